@@ -13,7 +13,7 @@ public final class ModelException extends RuntimeException {
         UNAVAILABLE(true),
         /** Nothing in time. */
         TIMEOUT(true),
-        /** It broke off before the end: no finish reason, or the token limit. */
+        /** It broke off before the end: the token limit. */
         TRUNCATED(false),
         /** Not the wire format, or not the schema asked for. */
         MALFORMED(false),

@@ -1,0 +1,21 @@
+package com.advisoragent.llm.openai;
+
+import com.advisoragent.llm.EmbeddingModel;
+import com.advisoragent.llm.EmbeddingModelContract;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+
+class CompatibleEmbeddingModelTest extends EmbeddingModelContract {
+    private final SimulatedVendor vendor = new SimulatedVendor();
+    private final EmbeddingModel model = new OpenAiEmbeddingModel(vendor.openAi(), Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        vendor.close();
+    }
+
+    @Override
+    protected EmbeddingModel model() {
+        return model;
+    }
+}
