@@ -1,0 +1,63 @@
+package com.advisoragent.app;
+
+import com.advisoragent.jobs.Job;
+import com.advisoragent.jobs.Jobs;
+import com.advisoragent.jobs.JobsEngine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Starts the durable work once the database is ready, and stops it before the node goes. */
+@Singleton
+@Startup
+@DependsOn("Boot")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Engine {
+    /** Running work gets this long to finish at a stop; what remains is another node's. */
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(20);
+
+    @Resource
+    private ManagedExecutorService workers;
+
+    @Resource
+    private ManagedScheduledExecutorService housekeeping;
+
+    @Inject
+    @Any
+    private Instance<Job> kinds;
+
+    @Inject
+    private Jobs jobs;
+
+    @Inject
+    private DataSource dataSource;
+
+    @Inject
+    private Clock clock;
+
+    private JobsEngine engine;
+
+    @PostConstruct
+    void start() {
+        engine = new JobsEngine(dataSource, clock, kinds.stream().toList(), workers, housekeeping, SHUTDOWN_WAIT);
+        engine.start(jobs);
+    }
+
+    @PreDestroy
+    void stop() {
+        engine.close();
+    }
+}

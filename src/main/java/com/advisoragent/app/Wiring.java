@@ -1,0 +1,51 @@
+package com.advisoragent.app;
+
+import com.advisoragent.common.Ids;
+import com.advisoragent.slack.SlackSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+
+/** Hands each package its settings and the few things that are the same for all. */
+@ApplicationScoped
+public class Wiring {
+    @Produces
+    @Resource(lookup = "java:app/jdbc/AdvisorAgent")
+    private DataSource dataSource;
+
+    @Produces
+    @Resource
+    private TransactionSynchronizationRegistry transactions;
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        return Settings.read(name -> config.getOptionalValue(name, String.class));
+    }
+
+    @Produces
+    @Singleton
+    SlackSettings slack(Settings settings) {
+        return settings.slack();
+    }
+
+    /** The system's clock, unless a jar on the server's library path provides another, as a rehearsal may. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return ServiceLoader.load(Clock.class).findFirst().orElseGet(Clock::systemUTC);
+    }
+
+    @Produces
+    @Singleton
+    Ids ids() {
+        return UUID::randomUUID;
+    }
+}

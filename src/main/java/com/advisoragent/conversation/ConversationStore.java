@@ -1,0 +1,180 @@
+package com.advisoragent.conversation;
+
+import com.advisoragent.common.AdvisorId;
+import com.advisoragent.common.Ids;
+import com.advisoragent.common.Tenant;
+import com.advisoragent.common.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Conversations, turns and steps in Postgres. Every call joins the caller's transaction and its scope. */
+@ApplicationScoped
+class ConversationStore {
+    private final EntityManager entities;
+    private final Ids ids;
+
+    @Inject
+    ConversationStore(EntityManager entities, Ids ids) {
+        this.entities = entities;
+        this.ids = ids;
+    }
+
+    /** True the first time only. */
+    boolean noteEvent(WorkspaceId workspace, String source, String externalId, Instant now) {
+        return sql("""
+                        insert into inbound_event (workspace_id, source, external_id, received_at)
+                        values (?1, ?2, ?3, ?4) on conflict do nothing""", workspace.value(), source, externalId, now).executeUpdate() == 1;
+    }
+
+    UUID conversationAt(Tenant tenant, Place place, Instant now) {
+        sql("""
+                        insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, created_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing""", ids.next(), tenant.workspace().value(), tenant.advisor().value(), place.channel(), place.thread(), now)
+                .executeUpdate();
+        return entities.createQuery(
+                        "select c.id from ConversationEntity c where c.channel = :channel and c.thread = :thread",
+                        UUID.class)
+                .setParameter("channel", place.channel())
+                .setParameter("thread", place.thread())
+                .getSingleResult();
+    }
+
+    UUID append(NewTurn turn, UUID conversation, Instant now) {
+        UUID id = ids.next();
+        sql(
+                        """
+                        insert into turn (id, workspace_id, advisor_id, conversation_id, origin, said, message_ts, state,
+                          created_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'OPEN', ?8)""",
+                        id,
+                        turn.tenant().workspace().value(),
+                        turn.tenant().advisor().value(),
+                        conversation,
+                        turn.origin().name(),
+                        turn.said(),
+                        turn.messageTs().orElse(null),
+                        now)
+                .executeUpdate();
+        sql(
+                        "insert into open_turn (turn_id, workspace_id, advisor_id, since) values (?1, ?2, ?3, ?4)",
+                        id,
+                        turn.tenant().workspace().value(),
+                        turn.tenant().advisor().value(),
+                        now)
+                .executeUpdate();
+        return id;
+    }
+
+    Optional<Turn> find(UUID id) {
+        return entities.createQuery(
+                        "select t from TurnEntity t join fetch t.conversation where t.id = :id", TurnEntity.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(TurnEntity::toTurn);
+    }
+
+    boolean hasEarlierOpen(Turn turn) {
+        return !entities.createQuery("""
+                        select t.id from TurnEntity t
+                        where t.conversation.id = :conversation and t.seq < :seq and t.state = :open""", UUID.class)
+                .setParameter("conversation", turn.conversation())
+                .setParameter("seq", turn.seq())
+                .setParameter("open", Turn.State.OPEN)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** One conditional update: of two workers one gets it. */
+    boolean lease(UUID conversation, UUID worker, Instant now, Duration length) {
+        return sql("""
+                        update conversation set lease_owner = ?1, lease_until = ?2
+                        where id = ?3 and (lease_owner is null or lease_owner = ?1 or lease_until < ?4)""", worker, now.plus(length), conversation, now).executeUpdate() == 1;
+    }
+
+    boolean prolong(UUID conversation, UUID worker, Instant until) {
+        return sql(
+                                "update conversation set lease_until = ?1 where id = ?2 and lease_owner = ?3",
+                                until,
+                                conversation,
+                                worker)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void release(UUID conversation, UUID worker) {
+        sql("""
+                        update conversation set lease_owner = null, lease_until = null
+                        where id = ?1 and lease_owner = ?2""", conversation, worker).executeUpdate();
+    }
+
+    /** The conversation's turns before this one, oldest first, at most so many. */
+    List<Turn> before(Turn turn, int most) {
+        List<Turn> turns = new ArrayList<>(entities.createQuery("""
+                        select t from TurnEntity t join fetch t.conversation
+                        where t.conversation.id = :conversation and t.seq < :seq order by t.seq desc""", TurnEntity.class)
+                .setParameter("conversation", turn.conversation())
+                .setParameter("seq", turn.seq())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(TurnEntity::toTurn)
+                .toList());
+        Collections.reverse(turns);
+        return turns;
+    }
+
+    Optional<UUID> nextOpen(UUID conversation) {
+        return entities.createQuery("""
+                        select t.id from TurnEntity t
+                        where t.conversation.id = :conversation and t.state = :open order by t.seq""", UUID.class)
+                .setParameter("conversation", conversation)
+                .setParameter("open", Turn.State.OPEN)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    void close(UUID turn, Turn.State state, String answer, String failure, Instant now) {
+        sql("""
+                        update turn set state = ?1, answer = ?2, failure = ?3, closed_at = ?4
+                        where id = ?5 and state = 'OPEN'""", state.name(), answer, failure, now, turn).executeUpdate();
+        sql("delete from open_turn where turn_id = ?1", turn).executeUpdate();
+    }
+
+    List<Step> steps(UUID turn) {
+        return entities.createQuery(
+                        "select s from StepEntity s where s.turn = :turn order by s.position", StepEntity.class)
+                .setParameter("turn", turn)
+                .getResultStream()
+                .map(StepEntity::toStep)
+                .toList();
+    }
+
+    void addStep(Turn turn, int position, Step step, Instant now) {
+        entities.persist(StepEntity.of(ids.next(), turn, position, step, now));
+    }
+
+    private Query sql(String statement, Object... parameters) {
+        Query query = entities.createNativeQuery(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameters[i];
+            query.setParameter(i + 1, value);
+        }
+        return query;
+    }
+
+    static Tenant tenant(UUID workspace, UUID advisor) {
+        return new Tenant(new WorkspaceId(workspace), new AdvisorId(advisor));
+    }
+}

@@ -1,0 +1,109 @@
+package com.advisoragent.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Which of Slack's events the agent listens to, and what becomes of them; the same over HTTP and Socket Mode. */
+@ApplicationScoped
+class SlackApp {
+    private static final String DIRECT_MESSAGE = "im";
+
+    private final SlackSettings settings;
+    private final Intake intake;
+    private final Home home;
+
+    @Inject
+    SlackApp(SlackSettings settings, Intake intake, Home home) {
+        this.settings = settings;
+        this.intake = intake;
+        this.home = home;
+    }
+
+    /** Bolt without its own middleware: requests are verified before it, and nothing may call Slack before the ack. */
+    @Produces
+    @Singleton
+    App app(Slack slack) {
+        AppConfig config = AppConfig.builder()
+                .slack(slack)
+                .singleTeamBotToken(settings.botToken().reveal())
+                .requestVerificationEnabled(false)
+                .allEventsApiAutoAckEnabled(true)
+                .build();
+        App app = new App(config, slack, List.of());
+        app.event(MessageEvent.class, (payload, context) -> {
+            MessageEvent event = payload.getEvent();
+            if (DIRECT_MESSAGE.equals(event.getChannelType()) && event.getBotId() == null && event.getUser() != null) {
+                intake.take(typed(
+                        payload,
+                        event.getUser(),
+                        event.getChannel(),
+                        event.getTs(),
+                        event.getThreadTs(),
+                        event.getText()));
+            }
+            return context.ack();
+        });
+        app.event(MessageFileShareEvent.class, (payload, context) -> {
+            MessageFileShareEvent event = payload.getEvent();
+            if (DIRECT_MESSAGE.equals(event.getChannelType()) && event.getUser() != null) {
+                intake.take(typed(
+                        payload,
+                        event.getUser(),
+                        event.getChannel(),
+                        event.getTs(),
+                        event.getThreadTs(),
+                        event.getText()));
+            }
+            return context.ack();
+        });
+        app.event(AppMentionEvent.class, (payload, context) -> {
+            AppMentionEvent event = payload.getEvent();
+            if (event.getBotId() == null && event.getUser() != null) {
+                intake.take(typed(
+                        payload,
+                        event.getUser(),
+                        event.getChannel(),
+                        event.getTs(),
+                        event.getThreadTs(),
+                        event.getText()));
+            }
+            return context.ack();
+        });
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
+            home.opened(payload.getTeamId(), payload.getEvent().getUser(), payload.getEventId());
+            return context.ack();
+        });
+        app.command("/advisor", (request, context) -> Response.json(200, Help.asCommandAnswer()));
+        return app;
+    }
+
+    @Produces
+    @Singleton
+    Slack slack() {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
+        config.setStatsEnabled(false);
+        config.setHttpClientCallTimeoutMillis(15_000);
+        config.setHttpClientReadTimeoutMillis(10_000);
+        config.setHttpClientWriteTimeoutMillis(10_000);
+        return Slack.getInstance(config);
+    }
+
+    private static Intake.Typed typed(
+            EventsApiPayload<?> payload, String user, String channel, String ts, String thread, String text) {
+        return new Intake.Typed(payload.getEventId(), payload.getTeamId(), user, channel, ts, thread, text);
+    }
+}

@@ -1,0 +1,108 @@
+package com.advisoragent.slack;
+
+import com.advisoragent.common.Tenant;
+import com.advisoragent.conversation.Messenger;
+import com.advisoragent.conversation.Place;
+import com.advisoragent.conversation.Reply;
+import com.advisoragent.jobs.TransientFailure;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Speaks in Slack. Every message carries its reply's id in its metadata, so that an unclear post can be looked up. */
+@ApplicationScoped
+class SlackMessenger implements Messenger {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
+    private static final String EVENT_TYPE = "advisor_agent_reply";
+    private static final String REPLY = "reply";
+    private static final String PART = "part";
+
+    private final SlackCalls slack;
+
+    @Inject
+    SlackMessenger(SlackCalls slack) {
+        this.slack = slack;
+    }
+
+    @Override
+    public void showStatus(Tenant tenant, Place place, String status) {
+        try {
+            slack.call(
+                    "assistant.threads.setStatus",
+                    methods -> methods.assistantThreadsSetStatus(request -> request.channelId(place.channel())
+                            .threadTs(place.thread())
+                            .status(status)));
+        } catch (TransientFailure | SlackRefusal unseen) {
+            // A status is a courtesy; the answer matters.
+            LOG.atInfo().addKeyValue("cause", unseen.getMessage()).log("The status could not be shown");
+        }
+    }
+
+    @Override
+    public String post(Tenant tenant, Place place, UUID replyId, Reply reply, boolean maybePosted) {
+        List<ReplyMessages.Message> messages = ReplyMessages.of(reply);
+        Map<Integer, String> posted = maybePosted ? posted(place, replyId) : Map.of();
+        String first = null;
+        for (int part = 0; part < messages.size(); part++) {
+            String ts = posted.get(part);
+            if (ts == null) {
+                ts = post(place, replyId, part, messages.get(part));
+            }
+            if (part == 0) {
+                first = ts;
+            }
+        }
+        return first;
+    }
+
+    private String post(Place place, UUID replyId, int part, ReplyMessages.Message message) {
+        return slack.call(
+                        "chat.postMessage",
+                        methods -> methods.chatPostMessage(request -> request.channel(place.channel())
+                                .threadTs(place.thread())
+                                .blocks(message.blocks())
+                                .text(message.text())
+                                .unfurlLinks(false)
+                                .unfurlMedia(false)
+                                .metadata(Message.Metadata.builder()
+                                        .eventType(EVENT_TYPE)
+                                        .eventPayload(Map.of(REPLY, replyId.toString(), PART, part))
+                                        .build())))
+                .getTs();
+    }
+
+    /** The parts of a reply that are in the thread already, by their number. */
+    private Map<Integer, String> posted(Place place, UUID replyId) {
+        Map<Integer, String> parts = new HashMap<>();
+        String cursor = null;
+        do {
+            String page = cursor;
+            ConversationsRepliesResponse thread = slack.call(
+                    "conversations.replies",
+                    methods -> methods.conversationsReplies(request -> request.channel(place.channel())
+                            .ts(place.thread())
+                            .includeAllMetadata(true)
+                            .limit(200)
+                            .cursor(page)));
+            for (Message message : thread.getMessages()) {
+                Message.Metadata metadata = message.getMetadata();
+                if (metadata != null
+                        && EVENT_TYPE.equals(metadata.getEventType())
+                        && replyId.toString().equals(metadata.getEventPayload().get(REPLY))) {
+                    parts.put(((Number) metadata.getEventPayload().get(PART)).intValue(), message.getTs());
+                }
+            }
+            cursor = thread.getResponseMetadata() == null
+                    ? null
+                    : thread.getResponseMetadata().getNextCursor();
+        } while (cursor != null && !cursor.isEmpty());
+        return parts;
+    }
+}

@@ -1,0 +1,16 @@
+package com.advisoragent.tenancy;
+
+import com.advisoragent.common.AdvisorId;
+import com.advisoragent.common.WorkspaceId;
+import java.util.Optional;
+
+/** The people who talk to the agent. Every call joins the caller's transaction and its workspace. */
+public interface Advisors {
+    /** The advisor of this Slack user, made if new: knowing an id is not yet being served (see {@link Membership}). */
+    Advisor enrol(WorkspaceId workspace, String slackUser);
+
+    Optional<Advisor> find(AdvisorId id);
+
+    /** Keeps what Slack says of them, with the time of the look-up. */
+    Advisor update(AdvisorId id, Profile profile);
+}
