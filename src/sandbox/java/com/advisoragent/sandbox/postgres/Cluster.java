@@ -28,6 +28,7 @@ record Cluster(Machine machine, Installation installation, Path directory) {
     void prepare(String superuser, boolean durable) throws IOException {
         machine.account().own(directory);
         if (majorOf(directory).isPresent()) {
+            requireOwnership();
             return;
         }
         Path draft = directory.resolve("draft");
@@ -59,6 +60,14 @@ record Cluster(Machine machine, Installation installation, Path directory) {
                     result, "PostgreSQL cannot make its data directory " + directory + "; see the cause.");
         }
         Files.move(draft, data());
+    }
+
+    private void requireOwnership() throws IOException {
+        Object owner = Files.getAttribute(data(), "unix:uid");
+        if (((Integer) owner).longValue() != machine.account().uid()) {
+            throw new ProvisioningException("The data in " + directory + " belongs to the user "
+                    + Files.getOwner(data()).getName() + "; run as that user, or remove the directory.");
+        }
     }
 
     Path data() {

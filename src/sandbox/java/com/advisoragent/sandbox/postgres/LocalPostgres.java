@@ -3,9 +3,9 @@ package com.advisoragent.sandbox.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,7 +40,7 @@ public final class LocalPostgres implements PostgresServer {
     }
 
     static LocalPostgres start(Machine machine, Path home, Path dataDir, boolean durable) {
-        Path data = machine.reachable(dataDir);
+        Path data = dataDirectory(machine, dataDir.toAbsolutePath().normalize());
         FileChannel claim = claim(data);
         try {
             OptionalInt major = Cluster.majorOf(data);
@@ -51,14 +51,10 @@ public final class LocalPostgres implements PostgresServer {
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "postgres-stop"));
             return started;
         } catch (IOException | RuntimeException failure) {
-            release(claim, failure);
-            if (failure instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new ProvisioningException(
-                    "PostgreSQL cannot use " + data + " (" + failure.getMessage()
-                            + "); check its permissions and the free disk space.",
-                    failure);
+            abandon(data, claim, durable, failure);
+            throw failure instanceof IOException unusable
+                    ? ProvisioningException.at(data, unusable)
+                    : (RuntimeException) failure;
         }
     }
 
@@ -95,36 +91,45 @@ public final class LocalPostgres implements PostgresServer {
         }
     }
 
-    /** The kernel gives the claim up with the process, so a server that is found under a free claim is an orphan. */
-    private static FileChannel claim(Path data) {
+    /** The data belongs to the server's account alone, so it is its parent that must be reachable. */
+    private static Path dataDirectory(Machine machine, Path wanted) {
+        Path data = machine.reachable(wanted.getParent()).resolve(wanted.getFileName());
         try {
-            FileChannel channel = FileChannel.open(
-                    data.resolve("claim.lock"),
-                    List.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE).toArray(StandardOpenOption[]::new));
-            try {
-                if (channel.tryLock() != null) {
-                    return channel;
-                }
-            } catch (OverlappingFileLockException ours) {
-                channel.close();
-                throw served(data, ours);
-            }
-            channel.close();
-            throw served(data, null);
+            return Files.createDirectories(data);
         } catch (IOException failure) {
-            throw new ProvisioningException(
-                    "The directory " + data + " cannot be written; name one that you may write to.", failure);
+            throw ProvisioningException.at(data, failure);
         }
     }
 
-    private static ProvisioningException served(Path data, Throwable cause) {
-        return new ProvisioningException(
-                "Another process already serves " + data + "; stop it, or name another data directory.", cause);
+    /** The kernel gives the claim up with the process, so a server that is found under a free claim is an orphan. */
+    private static FileChannel claim(Path data) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(data.resolve("claim.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new ProvisioningException(
+                        "Another process already serves " + data + "; stop it, or name another data directory.");
+            }
+            return channel;
+        } catch (IOException failure) {
+            throw ProvisioningException.at(data, failure);
+        }
     }
 
-    private static void release(FileChannel claim, Exception failure) {
+    private static boolean locked(FileChannel channel) throws IOException {
         try {
-            claim.close();
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ourOwn) {
+            return false;
+        }
+    }
+
+    private static void abandon(Path data, FileChannel claim, boolean durable, Exception failure) {
+        try (claim) {
+            if (!durable) {
+                Trees.remove(data);
+            }
         } catch (IOException also) {
             failure.addSuppressed(also);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,27 +52,36 @@ record Machine(Path root, Programs programs, Account account, Consumer<String> t
     Path reachable(Path directory) {
         Path wanted = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(wanted);
+            make(wanted);
             if (!account.dropped() || passable(wanted)) {
                 return wanted;
             }
-            Path other = refuge().resolve(Long.toHexString(wanted.toString().hashCode() & 0xffffffffL));
-            Files.createDirectories(other);
+            String name = wanted.getFileName() + "-"
+                    + Integer.toHexString(wanted.toString().hashCode());
+            Path other = refuge().resolve(name);
+            make(other);
             say(wanted + " is closed to the user " + account.name() + ", so " + other + " takes its place");
             return other;
         } catch (IOException failure) {
-            throw new ProvisioningException(
-                    "The directory " + wanted
-                            + " cannot be made; name one that you may write to (-Dprovision.dir=...).",
-                    failure);
+            throw ProvisioningException.at(wanted, failure);
+        }
+    }
+
+    /** What we make is open to the server's account whatever our umask; what was there keeps its permissions. */
+    private void make(Path directory) throws IOException {
+        if (directory == null || Files.isDirectory(directory)) {
+            return;
+        }
+        make(directory.getParent());
+        Files.createDirectories(directory);
+        if (account.dropped()) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 
     private boolean passable(Path directory) {
-        Path parent = Optional.ofNullable(directory.getParent()).orElse(directory);
-        return programs.run(
-                        Path.of("/"), account.running(List.of("/bin/sh", "-c", "test -x \"$0\"", parent.toString())))
-                .succeeded();
+        List<String> test = List.of("/bin/sh", "-c", "test -x \"$0\"", directory.toString());
+        return programs.run(Path.of("/"), account.running(test)).succeeded();
     }
 
     /** Under a directory that anybody may write to, so it is taken only if it is truly ours. */
@@ -86,7 +96,7 @@ record Machine(Path root, Programs programs, Account account, Consumer<String> t
             throw new ProvisioningException(
                     refuge + " belongs to somebody else; remove it or run as an ordinary user.");
         }
-        Files.setPosixFilePermissions(refuge, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(refuge, PosixFilePermissions.fromString("rwxr-xr-x"));
         return refuge;
     }
 }

@@ -2,7 +2,6 @@ package com.advisoragent.sandbox.postgres;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +62,10 @@ final class Programs {
                     process.exitValue(),
                     Files.readString(output).strip());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new ProvisioningException(
+                    "`" + command.get(0) + "` cannot be run (" + failure.getMessage()
+                            + "); check it and the free disk space.",
+                    failure);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new ProvisioningException("Provisioning PostgreSQL was interrupted; run it again.", interrupt);

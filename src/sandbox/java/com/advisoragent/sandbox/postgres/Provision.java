@@ -2,7 +2,6 @@ package com.advisoragent.sandbox.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,10 +34,7 @@ final class Provision {
             Optional<Installation> ready = ready();
             return ready.isPresent() ? ready.get() : makeAlone();
         } catch (IOException failure) {
-            throw new ProvisioningException(
-                    "PostgreSQL cannot be provisioned under " + home + " (" + failure.getMessage()
-                            + "); check its permissions and the free disk space.",
-                    failure);
+            throw ProvisioningException.at(home, failure);
         }
     }
 
@@ -56,10 +52,10 @@ final class Provision {
         // A file lock is held by the whole process, so threads need the monitor besides.
         synchronized (Provision.class) {
             try (FileChannel channel = FileChannel.open(
-                            home.resolve("provisioning.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+                    home.resolve("provisioning.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
                 Optional<Installation> madeMeanwhile = ready();
-                return madeMeanwhile.isPresent() && lock.isValid() ? madeMeanwhile.get() : make();
+                return madeMeanwhile.isPresent() ? madeMeanwhile.get() : make();
             }
         }
     }
@@ -68,7 +64,7 @@ final class Provision {
         long megabytes = Files.getFileStore(home).getUsableSpace() >> 20;
         if (megabytes < NEEDED_MEGABYTES) {
             throw new ProvisioningException("PostgreSQL needs " + NEEDED_MEGABYTES + " MB under " + home + " and "
-                    + megabytes + " MB are free; make room, or name another directory (-Dprovision.dir=...).");
+                    + megabytes + " MB are free; make room, or name another directory.");
         }
         removeDrafts();
         machine.say("provisioning PostgreSQL with pgvector under " + home);
@@ -80,9 +76,9 @@ final class Provision {
             new VectorExtension(machine, binaries, drafted, scratch).add();
             open(drafted.root());
             check(drafted);
-            Path home = this.home.resolve("pg" + drafted.major());
-            Files.move(drafted.root(), home, StandardCopyOption.ATOMIC_MOVE);
-            return new Installation(home, drafted.major());
+            Path finished = home.resolve("pg" + drafted.major());
+            Files.move(drafted.root(), finished, StandardCopyOption.ATOMIC_MOVE);
+            return new Installation(finished, drafted.major());
         } finally {
             Trees.remove(draft);
         }

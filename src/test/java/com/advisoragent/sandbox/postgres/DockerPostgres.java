@@ -1,5 +1,9 @@
 package com.advisoragent.sandbox.postgres;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -11,11 +15,24 @@ final class DockerPostgres implements PostgresServer {
         this.container = container;
     }
 
+    /** Looks for Docker quietly: having none is no error here. */
+    static boolean available() {
+        if (LoggerFactory.getLogger("org.testcontainers") instanceof Logger logger) {
+            logger.setLevel(Level.OFF);
+            boolean available = DockerClientFactory.instance().isDockerAvailable();
+            logger.setLevel(Level.WARN);
+            return available;
+        }
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
     static DockerPostgres start() {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse("pgvector/pgvector:pg17").asCompatibleSubstituteFor("postgres"))
                 .withUsername("postgres")
                 .withDatabaseName("postgres")
+                // Parallel index builds need more shared memory than a container has by default.
+                .withSharedMemorySize(256L << 20)
                 .withCommand(
                         "postgres",
                         "-c",

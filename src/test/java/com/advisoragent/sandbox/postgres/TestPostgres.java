@@ -1,5 +1,6 @@
 package com.advisoragent.sandbox.postgres;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,7 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import org.testcontainers.DockerClientFactory;
+import java.util.stream.Stream;
 
 /** The one PostgreSQL with pgvector of this test run, started when first asked for: in Docker if there is one, else local. */
 public final class TestPostgres {
@@ -63,22 +64,48 @@ public final class TestPostgres {
         return new Database(fresh.jdbcUrl(), owner, password, fresh.name());
     }
 
+    /** Where the programs are provisioned: the system property {@code provision.dir}, else below the user's cache. */
+    static Path home() {
+        String cache = Path.of(System.getProperty("user.home"), ".cache", "advisor-agent")
+                .toString();
+        return Path.of(System.getProperty("provision.dir", cache));
+    }
+
     private static String freshName(String prefix) {
         return prefix + "_" + UUID.randomUUID().toString().substring(0, 18).replace("-", "");
     }
 
     /** Its initialisation is the lazy and single start. */
     private static final class Running {
-        static final PostgresServer SERVER =
-                DockerClientFactory.instance().isDockerAvailable() ? DockerPostgres.start() : local();
+        private static final String PREFIX = "postgres-";
+
+        static final PostgresServer SERVER = DockerPostgres.available() ? DockerPostgres.start() : local();
 
         private static PostgresServer local() {
-            Path home = Path.of(System.getProperty("user.home"), ".cache", "advisor-agent");
             Path target = Files.isDirectory(Path.of("target"))
                     ? Path.of("target")
                     : Path.of(System.getProperty("java.io.tmpdir"));
-            Path data = target.resolve("postgres-" + ProcessHandle.current().pid());
-            return LocalPostgres.start(Path.of(System.getProperty("provision.dir", home.toString())), data, false);
+            removeAbandoned(target);
+            return LocalPostgres.start(
+                    home(), target.resolve(PREFIX + ProcessHandle.current().pid()), false);
+        }
+
+        /** What killed runs left. */
+        private static void removeAbandoned(Path target) {
+            try (Stream<Path> entries = Files.list(target)) {
+                for (Path entry : entries.filter(Running::abandoned).toList()) {
+                    Trees.remove(entry);
+                }
+            } catch (IOException failure) {
+                throw new IllegalStateException("what a killed run left in " + target + " cannot be removed", failure);
+            }
+        }
+
+        private static boolean abandoned(Path entry) {
+            String name = entry.getFileName().toString();
+            return name.matches(PREFIX + "[0-9]+")
+                    && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
+                            .isEmpty();
         }
     }
 }
