@@ -1,6 +1,5 @@
 package com.advisoragent.sandbox.postgres;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +12,26 @@ import java.util.Optional;
 record Account(String name, long uid, long gid, boolean dropped) {
 
     static Account current(Path passwd) {
-        UnixSystem self = new UnixSystem();
-        if (self.getUid() != 0) {
-            return new Account(self.getUsername(), self.getUid(), self.getGid(), false);
+        long self = ownId();
+        if (self != 0) {
+            return new Account(System.getProperty("user.name"), self, self, false);
         }
         return unprivileged(passwd, "postgres")
                 .or(() -> unprivileged(passwd, "nobody"))
-                .orElseThrow(
-                        () -> new ProvisioningException(
-                                "PostgreSQL refuses to run as root and there is no user `postgres` or `nobody` to drop to; run as an ordinary user."));
+                .orElseThrow(() -> new ProvisioningException("PostgreSQL refuses to run as root and there is no user"
+                        + " `postgres` or `nobody` to drop to; run as an ordinary user."));
+    }
+
+    /** The owner of a file that we make; the JDK's own answer is 0, which is root, for a user without a name. */
+    private static long ownId() {
+        try {
+            Path probe = Files.createTempFile("advisor-agent", ".id");
+            long owner = ((Integer) Files.getAttribute(probe, "unix:uid")).longValue();
+            Files.delete(probe);
+            return owner;
+        } catch (IOException failure) {
+            throw ProvisioningException.at(Path.of(System.getProperty("java.io.tmpdir")), failure);
+        }
     }
 
     private static Optional<Account> unprivileged(Path passwd, String user) {

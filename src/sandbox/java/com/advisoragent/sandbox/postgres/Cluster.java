@@ -9,37 +9,62 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A database cluster on disk: {@code data} is PostgreSQL's, {@code password} the superuser's, {@code server.log} the last
  * start's.
  */
 record Cluster(Machine machine, Installation installation, Path directory) {
+    static final String CLAIM = "claim.lock";
+    private static final String DATA = "data";
+    private static final String DRAFT = "draft";
+    private static final String PASSWORD = "password";
+    private static final String LOG = "server.log";
+    private static final String SOCKET = ".s.PGSQL.";
+    private static final Set<String> OURS = Set.of(CLAIM, DATA, DRAFT, PASSWORD, LOG);
 
     /** The version that wrote the data in the directory, if there is any. */
     static OptionalInt majorOf(Path directory) throws IOException {
-        Path version = directory.resolve("data/PG_VERSION");
+        Path version = directory.resolve(DATA).resolve("PG_VERSION");
         return Files.exists(version)
                 ? OptionalInt.of(Integer.parseInt(Files.readString(version).strip()))
                 : OptionalInt.empty();
     }
 
+    /**
+     * Refuses a directory that holds anything of somebody else's, since we close it to others, and, for data that we
+     * shall remove, one that holds data already.
+     */
+    static void requireOurs(Path directory, boolean durable) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> names =
+                    entries.map(entry -> entry.getFileName().toString()).toList();
+            if (names.stream().anyMatch(name -> !OURS.contains(name) && !name.startsWith(SOCKET))) {
+                throw new ProvisioningException(
+                        directory + " holds other files; name a new directory for the database.");
+            }
+            if (!durable && names.contains(DATA)) {
+                throw new ProvisioningException(
+                        directory + " holds a database already; name a new directory for one that is thrown away.");
+            }
+        }
+    }
+
     /** Makes the cluster if it is missing or was left half made. */
     void prepare(String superuser, boolean durable) throws IOException {
-        machine.account().own(directory);
         if (majorOf(directory).isPresent()) {
             requireOwnership();
+            machine.account().own(directory);
             return;
         }
-        Path draft = directory.resolve("draft");
+        machine.account().own(directory);
+        machine.say("making a database cluster in " + directory);
+        Path draft = directory.resolve(DRAFT);
         Trees.remove(draft);
         machine.account().own(Files.createDirectory(draft));
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(passwordFile());
-        machine.account().own(Files.createFile(passwordFile()));
-        Files.writeString(passwordFile(), HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
-
+        makePassword();
         List<String> command = new ArrayList<>(List.of(
                 installation.program("initdb").toString(),
                 "--pgdata=" + draft,
@@ -52,14 +77,32 @@ record Cluster(Machine machine, Installation installation, Path directory) {
         if (!durable) {
             command.add("--no-sync");
         }
-        machine.say("making a database cluster in " + directory);
-        Programs.Result result =
-                machine.programs().run(directory, machine.account().running(command));
-        if (!result.succeeded()) {
-            throw ProvisioningException.after(
-                    result, "PostgreSQL cannot make its data directory " + directory + "; see the cause.");
-        }
+        requireSuccess(machine.programs().run(directory, machine.account().running(command)));
         Files.move(draft, data());
+    }
+
+    private void makePassword() throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Files.deleteIfExists(passwordFile());
+        machine.account().own(Files.createFile(passwordFile()));
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
+    }
+
+    private void requireSuccess(Programs.Result made) {
+        if (made.says("could not look up effective user ID")) {
+            throw ProvisioningException.after(
+                    made,
+                    "The user with the id " + machine.account().uid()
+                            + " has no name, which PostgreSQL needs; run as a user that /etc/passwd names.");
+        }
+        if (made.says("No space left")) {
+            throw ProvisioningException.after(made, "The disk under " + directory + " is full; make room.");
+        }
+        if (!made.succeeded()) {
+            throw ProvisioningException.after(
+                    made, "PostgreSQL cannot make its data directory " + directory + "; see the cause.");
+        }
     }
 
     private void requireOwnership() throws IOException {
@@ -71,11 +114,11 @@ record Cluster(Machine machine, Installation installation, Path directory) {
     }
 
     Path data() {
-        return directory.resolve("data");
+        return directory.resolve(DATA);
     }
 
     Path log() {
-        return directory.resolve("server.log");
+        return directory.resolve(LOG);
     }
 
     String password() {
@@ -89,6 +132,6 @@ record Cluster(Machine machine, Installation installation, Path directory) {
     }
 
     private Path passwordFile() {
-        return directory.resolve("password");
+        return directory.resolve(PASSWORD);
     }
 }

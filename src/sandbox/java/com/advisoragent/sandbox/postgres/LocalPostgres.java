@@ -30,8 +30,8 @@ public final class LocalPostgres implements PostgresServer {
 
     /**
      * Provisions the programs under home if they are missing, then starts a cluster whose data lives in dataDir. Durable
-     * data outlives the process and a crash; other data is written without fsync and removed on close. Says each step on
-     * stdout.
+     * data outlives the process and a crash; other data is written without fsync and removed on close, so dataDir must be
+     * new for it. Says each step on stdout.
      *
      * @throws ProvisioningException with one sentence that says what to do
      */
@@ -40,7 +40,7 @@ public final class LocalPostgres implements PostgresServer {
     }
 
     static LocalPostgres start(Machine machine, Path home, Path dataDir, boolean durable) {
-        Path data = dataDirectory(machine, dataDir.toAbsolutePath().normalize());
+        Path data = dataDirectory(machine, dataDir.toAbsolutePath().normalize(), durable);
         FileChannel claim = claim(data);
         try {
             OptionalInt major = Cluster.majorOf(data);
@@ -92,10 +92,12 @@ public final class LocalPostgres implements PostgresServer {
     }
 
     /** The data belongs to the server's account alone, so it is its parent that must be reachable. */
-    private static Path dataDirectory(Machine machine, Path wanted) {
+    private static Path dataDirectory(Machine machine, Path wanted, boolean durable) {
         Path data = machine.reachable(wanted.getParent()).resolve(wanted.getFileName());
         try {
-            return Files.createDirectories(data);
+            Files.createDirectories(data);
+            Cluster.requireOurs(data, durable);
+            return data;
         } catch (IOException failure) {
             throw ProvisioningException.at(data, failure);
         }
@@ -105,7 +107,7 @@ public final class LocalPostgres implements PostgresServer {
     private static FileChannel claim(Path data) {
         try {
             FileChannel channel =
-                    FileChannel.open(data.resolve("claim.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(data.resolve(Cluster.CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new ProvisioningException(

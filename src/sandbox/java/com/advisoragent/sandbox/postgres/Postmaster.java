@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class Postmaster {
                 if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
                     return false;
                 }
-                if (status(cluster).equals("ready")) {
+                if (new PidFile(cluster.data()).status().equals("ready")) {
                     return true;
                 }
             }
@@ -154,10 +153,11 @@ final class Postmaster {
 
     /** A server that outlived a killed process is on its way out; one that somebody started by hand is not ours to stop. */
     private static void awaitOrphan(Cluster cluster) throws IOException {
-        Optional<ProcessHandle> found = servingProcess(cluster);
+        PidFile pidFile = new PidFile(cluster.data());
+        Optional<ProcessHandle> found = pidFile.server();
         if (found.isEmpty()) {
             // The process id in a stale file may by now be anybody's; PostgreSQL would refuse to start because of it.
-            Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
+            pidFile.remove();
             return;
         }
         try {
@@ -173,36 +173,6 @@ final class Postmaster {
             Thread.currentThread().interrupt();
             throw new ProvisioningException("Starting PostgreSQL was interrupted; run it again.", interrupt);
         }
-    }
-
-    private static Optional<ProcessHandle> servingProcess(Cluster cluster) throws IOException {
-        List<String> lines = pidFile(cluster);
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        long pid = Long.parseLong(lines.get(0).strip());
-        Path commandLine = Path.of("/proc/" + pid + "/cmdline");
-        return ProcessHandle.of(pid)
-                .filter(process -> !Files.isReadable(commandLine) || mentions(commandLine, cluster.data()));
-    }
-
-    private static boolean mentions(Path commandLine, Path data) {
-        try {
-            return Files.readString(commandLine, StandardCharsets.ISO_8859_1).contains(data.toString());
-        } catch (IOException ended) {
-            return !Files.notExists(commandLine);
-        }
-    }
-
-    /** The last line of the file says how far the server has come; empty before it is written. */
-    private static String status(Cluster cluster) throws IOException {
-        List<String> lines = pidFile(cluster);
-        return lines.size() < 8 ? "" : lines.get(7).strip();
-    }
-
-    private static List<String> pidFile(Cluster cluster) throws IOException {
-        Path file = cluster.data().resolve("postmaster.pid");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static int freePort() throws IOException {

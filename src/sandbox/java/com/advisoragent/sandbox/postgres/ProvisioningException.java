@@ -19,7 +19,7 @@ public final class ProvisioningException extends RuntimeException {
     /** For a failure to read or write below a directory. */
     static ProvisioningException at(Path place, IOException failure) {
         String text = String.valueOf(failure.getMessage());
-        if (failure instanceof AccessDeniedException || text.contains("Permission denied")) {
+        if (failure instanceof AccessDeniedException || text.matches(".*(Permission denied|not permitted).*")) {
             return new ProvisioningException("You may not write to " + place + "; name another directory.", failure);
         }
         if (text.contains("No space left")) {

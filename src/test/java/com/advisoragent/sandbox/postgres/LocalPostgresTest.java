@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Of the local server itself, also where the other tests use Docker. */
 @EnabledOnOs(OS.LINUX)
@@ -64,6 +65,26 @@ class LocalPostgresTest {
         LocalPostgres.start(TestPostgres.home(), data, false).close();
 
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryWithOtherFilesIsLeftAlone(@TempDir Path directory) throws IOException {
+        Path letter = Files.writeString(directory.resolve("letter"), "Dear Ann");
+
+        assertThatThrownBy(() -> LocalPostgres.start(TestPostgres.home(), directory, false))
+                .hasMessage(directory + " holds other files; name a new directory for the database.");
+
+        assertThat(letter).hasContent("Dear Ann");
+    }
+
+    @Test
+    void durableDataIsNotThrownAway() throws IOException {
+        serveDurably().close();
+
+        assertThatThrownBy(() -> LocalPostgres.start(TestPostgres.home(), DATA, false))
+                .hasMessageStartingWith(DATA + " holds a database already");
+
+        assertThat(DATA.resolve("data/PG_VERSION")).exists();
     }
 
     @Test

@@ -103,9 +103,13 @@ public final class TestPostgres {
 
         private static boolean abandoned(Path entry) {
             String name = entry.getFileName().toString();
-            return name.matches(PREFIX + "[0-9]+")
-                    && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
-                            .isEmpty();
+            if (!name.matches(PREFIX + "[0-9]+")) {
+                return false;
+            }
+            long process = Long.parseLong(name.substring(PREFIX.length()));
+            // We have not started yet, so what bears our own number is an earlier process's.
+            return process == ProcessHandle.current().pid()
+                    || ProcessHandle.of(process).isEmpty();
         }
     }
 }
