@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words of a text, lower-cased and reduced to a rough stem, so that "selling" meets "sell". */
-final class Words {
+public final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’]*");
     private static final Set<String> STOP = Set.of(
             ("a an and are as at be been but by can could did do does for from had has have he her hers him his how i if in"
@@ -21,7 +21,7 @@ final class Words {
     private Words() {}
 
     /** Every word in order, as written. */
-    static List<String> raw(String text) {
+    public static List<String> raw(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
@@ -31,21 +31,21 @@ final class Words {
     }
 
     /** Stems of all words in order. */
-    static List<String> stems(String text) {
+    public static List<String> stems(String text) {
         return raw(text).stream().map(Words::stem).toList();
     }
 
     /** Stems of the words that carry meaning, in order. */
-    static List<String> content(String text) {
+    public static List<String> content(String text) {
         return raw(text).stream().filter(Words::isContent).map(Words::stem).toList();
     }
 
-    static boolean isContent(String word) {
+    public static boolean isContent(String word) {
         String lower = word.toLowerCase(Locale.ROOT).replace('’', '\'').replaceFirst("'(s|re|ll|ve|d|m|t)$", "");
         return lower.length() > 1 && !STOP.contains(lower);
     }
 
-    static String stem(String word) {
+    public static String stem(String word) {
         String stem = word.toLowerCase(Locale.ROOT).replace('’', '\'').replaceFirst("'s?$", "");
         if (stem.length() > 4 && stem.endsWith("ies")) {
             return stem.substring(0, stem.length() - 3) + "y";

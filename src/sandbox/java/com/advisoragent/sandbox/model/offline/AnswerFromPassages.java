@@ -1,0 +1,61 @@
+package com.advisoragent.sandbox.model.offline;
+
+import com.advisoragent.sandbox.model.BrainAnswer;
+import com.advisoragent.sandbox.model.ModelQuestion;
+import com.advisoragent.sandbox.model.ModelQuestion.Result;
+import com.advisoragent.sandbox.model.ModelQuestion.Tool;
+import com.advisoragent.sandbox.model.offline.Evidence.Weighed;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers from what the search found: quotes it with its source, asks who is meant, or says that there is nothing. */
+final class AnswerFromPassages implements Planner {
+    private static final int MOST_SEARCHES = 2;
+    private static final double AS_GOOD = 0.9;
+    private static final int MOST_SOURCES = 3;
+
+    @Override
+    public Optional<BrainAnswer> plan(ModelQuestion question) {
+        Optional<Tool> tool = SearchFirst.tool(question);
+        List<Result> results = question.resultsSinceUser().stream()
+                .filter(result -> tool.isPresent()
+                        && result.call().tool().equals(tool.get().name()))
+                .toList();
+        if (results.isEmpty()) {
+            return Optional.empty();
+        }
+        Inquiry inquiry = Inquiry.of(question);
+        Found found = Found.parse(results.get(results.size() - 1).json());
+        if (!found.people().isEmpty()) {
+            return Optional.of(BrainAnswer.text(Choices.ask(found.people(), inquiry.person())));
+        }
+        if (found.error().isPresent()) {
+            return Optional.of(
+                    BrainAnswer.text("I could not search: " + found.error().get()));
+        }
+        if (found.passages().isEmpty() && inquiry.person().isPresent() && results.size() < MOST_SEARCHES) {
+            // The name may be no name: once more, by the words alone.
+            return Optional.of(SearchFirst.call(
+                    tool.get(), new Inquiry(inquiry.text(), inquiry.kind(), Optional.empty(), inquiry.query())));
+        }
+        return Optional.of(BrainAnswer.text(answer(inquiry, found, new Wording(question.system()))));
+    }
+
+    private static String answer(Inquiry inquiry, Found found, Wording wording) {
+        Evidence evidence = new Evidence(inquiry, found.passages());
+        List<Weighed> weighed = evidence.weigh(found.passages().stream());
+        if (weighed.isEmpty() || !evidence.suffices(weighed.get(0).coverage())) {
+            return wording.nothing(found.lookedAt());
+        }
+        Weighed best = weighed.get(0);
+        if (inquiry.kind() != Inquiry.Kind.WHO) {
+            return wording.quote(best);
+        }
+        List<Weighed> others = weighed.stream()
+                .filter(other -> !wording.isAdvisor(other.passage().from()))
+                .filter(other -> other.coverage() >= AS_GOOD * best.coverage())
+                .limit(MOST_SOURCES)
+                .toList();
+        return others.isEmpty() ? wording.quote(best) : wording.people(others);
+    }
+}

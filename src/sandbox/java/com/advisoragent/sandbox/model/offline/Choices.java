@@ -1,0 +1,61 @@
+package com.advisoragent.sandbox.model.offline;
+
+import com.advisoragent.sandbox.model.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks which of several people is meant, and understands the reply. */
+final class Choices {
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
+
+    private Choices() {}
+
+    /** For instance "Which Ann do you mean: Ann Bell (ann@bell.example) or Ann Cole?" */
+    static String ask(List<String> people, Optional<String> name) {
+        String list = String.join(", ", people.subList(0, people.size() - 1)) + " or " + people.get(people.size() - 1);
+        return "Which " + name.orElse("person") + " do you mean: " + list + "?";
+    }
+
+    /** The people of a question that {@link #ask} made, or that reads like it. */
+    static List<String> offered(String question) {
+        int colon = question.lastIndexOf(':');
+        if (colon < 0) {
+            return List.of();
+        }
+        return Arrays.stream(question.substring(colon + 1).replace("?", "").split(",\\s*(?:or\\s+)?|\\s+or\\s+"))
+                .map(person -> person.replaceAll("\\(.*?\\)|<.*?>", "").strip())
+                .filter(person -> !person.isEmpty())
+                .toList();
+    }
+
+    static Optional<String> pick(List<String> offered, String reply) {
+        String lower = reply.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < Math.min(ORDINALS.size(), offered.size()); i++) {
+            if (lower.matches(".*\\b(?:" + ORDINALS.get(i) + "|" + (i + 1) + ")\\b.*")) {
+                return Optional.of(offered.get(i));
+            }
+        }
+        List<String> said = Words.stems(reply);
+        List<String> fitting = offered.stream()
+                .filter(person -> Words.stems(person).stream().anyMatch(said::contains))
+                .toList();
+        List<String> wholly = fitting.stream()
+                .filter(person -> said.containsAll(Words.stems(person)))
+                .toList();
+        return (wholly.size() == 1 ? wholly : fitting).size() == 1
+                ? Optional.of((wholly.size() == 1 ? wholly : fitting).get(0))
+                : lastNameOnly(fitting, said);
+    }
+
+    private static Optional<String> lastNameOnly(List<String> fitting, List<String> said) {
+        List<String> byLastName = fitting.stream()
+                .filter(person -> {
+                    List<String> stems = Words.stems(person);
+                    return said.contains(stems.get(stems.size() - 1));
+                })
+                .toList();
+        return byLastName.size() == 1 ? Optional.of(byLastName.get(0)) : Optional.empty();
+    }
+}

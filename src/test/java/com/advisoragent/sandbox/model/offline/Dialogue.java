@@ -1,0 +1,106 @@
+package com.advisoragent.sandbox.model.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.advisoragent.common.Secret;
+import com.advisoragent.llm.ChatMessage;
+import com.advisoragent.llm.ChatRequest;
+import com.advisoragent.llm.ChatResponse;
+import com.advisoragent.llm.ToolCall;
+import com.advisoragent.llm.ToolSpec;
+import com.advisoragent.llm.openai.OpenAiChatModel;
+import com.advisoragent.llm.openai.OpenAiSettings;
+import com.advisoragent.sandbox.model.ModelSimulator;
+import com.advisoragent.sandbox.wire.SimulatorServer;
+import com.advisoragent.sandbox.wire.WireLog;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Talks to the offline model over the wire, with a search tool whose results the test gives. */
+final class Dialogue implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ToolSpec SEARCH =
+            new ToolSpec("search_knowledge", "Searches the advisor's email, notes and contacts.", """
+            {"type":"object","properties":{"query":{"type":"string"},"person":{"type":["string","null"]},\
+            "from":{"type":["string","null"]},"to":{"type":["string","null"]}},\
+            "required":["query","person","from","to"],"additionalProperties":false}""");
+
+    private final SimulatorServer server;
+    private final OpenAiChatModel model;
+    private final List<ChatMessage> messages = new ArrayList<>();
+    private final ArrayNode passages = JSON.createArrayNode();
+    final List<JsonNode> searches = new ArrayList<>();
+
+    Dialogue() throws IOException {
+        server = new SimulatorServer("model", 0, new WireLog());
+        ModelSimulator simulator = new ModelSimulator(server, "key", new OfflineBrain());
+        model = new OpenAiChatModel(
+                OpenAiSettings.openAi(
+                        simulator.openAiBaseUrl(), new Secret("key"), "gpt-4o", Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
+        messages.add(new ChatMessage.System("You assist Ingrid Vale, a financial advisor. Cite passages as [S1]."));
+    }
+
+    /** The searches to come find this too. */
+    Dialogue passage(String from, String date, String subject, String text) {
+        ObjectNode passage = passages.addObject();
+        passage.put("ref", "S" + passages.size())
+                .put("source", "email")
+                .put("from", from)
+                .put("to", "Ingrid Vale");
+        passage.put("date", date).put("subject", subject).put("text", text);
+        return this;
+    }
+
+    /** Says this, serves searches from the passages, and returns the answer. */
+    String ask(String text) {
+        return ask(text, query -> found());
+    }
+
+    /** Says this and answers each search as told. */
+    String ask(String text, UnaryOperator<String> search) {
+        messages.add(new ChatMessage.User(text));
+        for (int calls = 0; calls < 5; calls++) {
+            ChatResponse response = model.complete(
+                    new ChatRequest(messages, List.of(SEARCH), Optional.empty(), 500, Duration.ofSeconds(10)));
+            assertThat(response.model()).isEqualTo("offline-model");
+            messages.add(response.message());
+            if (response.message().toolCalls().isEmpty()) {
+                return response.message().text();
+            }
+            for (ToolCall call : response.message().toolCalls()) {
+                searches.add(read(call.argumentsJson()));
+                messages.add(new ChatMessage.ToolResult(call.id(), search.apply(call.argumentsJson())));
+            }
+        }
+        throw new AssertionError("the model kept searching");
+    }
+
+    private String found() {
+        ObjectNode root = JSON.createObjectNode();
+        root.set("passages", passages);
+        return root.put("looked_at", "312 emails, 40 contacts").toString();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException notJson) {
+            throw new AssertionError(notJson);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
