@@ -32,7 +32,7 @@ sealed interface Binaries {
     static Binaries of(Machine machine, OptionalInt wanted) throws IOException {
         Optional<Binaries> system = installed(machine).stream()
                 .filter(found -> wanted.isEmpty() || wanted.getAsInt() == found.major())
-                .max(Comparator.comparing(System::hasVector).thenComparing(System::major))
+                .max(Comparator.comparing(Distribution::hasVector).thenComparing(Distribution::major))
                 .map(Binaries.class::cast);
         Binaries chosen = system.orElseGet(Zonky::new);
         if (wanted.isPresent() && wanted.getAsInt() != chosen.major()) {
@@ -42,14 +42,14 @@ sealed interface Binaries {
         return chosen;
     }
 
-    private static List<System> installed(Machine machine) throws IOException {
+    private static List<Distribution> installed(Machine machine) throws IOException {
         Path parent = machine.file("usr/lib/postgresql");
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         try (Stream<Path> versions = Files.list(parent)) {
             return versions.filter(path -> path.getFileName().toString().matches("[1-9][0-9]"))
-                    .map(path -> new System(
+                    .map(path -> new Distribution(
                             machine.file("usr"),
                             Integer.parseInt(path.getFileName().toString())))
                     .filter(found -> found.major() >= OLDEST && found.complete())
@@ -58,7 +58,7 @@ sealed interface Binaries {
     }
 
     /** A package of the distribution, under /usr/lib/postgresql and /usr/share/postgresql. */
-    record System(Path usr, int major) implements Binaries {
+    record Distribution(Path usr, int major) implements Binaries {
         boolean complete() {
             return Files.isExecutable(usr.resolve("lib/postgresql/" + major + "/bin/initdb"))
                     && Files.isExecutable(usr.resolve("lib/postgresql/" + major + "/bin/postgres"))
@@ -105,18 +105,20 @@ sealed interface Binaries {
         public Installation unpackInto(Machine machine, Path directory) throws IOException {
             machine.say("no PostgreSQL is installed; unpacking PostgreSQL " + major() + " from the class path");
             try (InputStream archive = Zonky.class.getResourceAsStream(ARCHIVE)) {
-                if (archive == null || !amd64Linux()) {
+                if (archive == null || !linux("amd64|x86_64")) {
                     throw new ProvisioningException(
-                            "There is no PostgreSQL for this machine; install PostgreSQL 14 or newer with pgvector, or start Docker.");
+                            linux(".*")
+                                    ? "There is no PostgreSQL for this processor; install the package postgresql, or start Docker."
+                                    : "PostgreSQL is provisioned on Linux only; start Docker.");
                 }
                 extract(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive))), directory);
             }
             return new Installation(directory, major());
         }
 
-        private static boolean amd64Linux() {
-            String system = java.lang.System.getProperty("os.name") + " " + java.lang.System.getProperty("os.arch");
-            return system.toLowerCase(Locale.ROOT).matches("linux (amd64|x86_64)");
+        private static boolean linux(String processor) {
+            return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
+                    && System.getProperty("os.arch").toLowerCase(Locale.ROOT).matches(processor);
         }
 
         private static void extract(TarArchiveInputStream tar, Path directory) throws IOException {

@@ -28,6 +28,9 @@ final class PrivateApt {
                 "-oDir::State::lists=" + directory.resolve("lists"),
                 "-oDir::State::status=" + directory.resolve("status"),
                 "-oDir::Cache=" + directory.resolve("cache"),
+                // Container images turn these caches off, and every call would read the lists again.
+                "-oDir::Cache::pkgcache=pkgcache.bin",
+                "-oDir::Cache::srcpkgcache=srcpkgcache.bin",
                 "-oAPT::Sandbox::User=root",
                 "-oAPT::Update::Error-Mode=any",
                 "-oAcquire::Languages=none",

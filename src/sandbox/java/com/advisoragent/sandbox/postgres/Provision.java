@@ -38,12 +38,14 @@ final class Provision {
         }
     }
 
+    /** A system that was upgraded may lack the libraries that a copy of its older self needs. */
     private Optional<Installation> ready() throws IOException {
         try (Stream<Path> entries = Files.list(home)) {
             return entries.filter(path -> path.getFileName().toString().matches("pg[1-9][0-9]"))
                     .map(path -> new Installation(
                             path, Integer.parseInt(path.getFileName().toString().substring(2))))
                     .filter(found -> wanted.isEmpty() || wanted.getAsInt() == found.major())
+                    .filter(found -> version(found).succeeded())
                     .max(Comparator.comparing(Installation::major));
         }
     }
@@ -75,8 +77,11 @@ final class Provision {
             Path scratch = Files.createDirectory(draft.resolve("scratch"));
             new VectorExtension(machine, binaries, drafted, scratch).add();
             open(drafted.root());
-            check(drafted);
+            requireThatItRuns(drafted);
             Path finished = home.resolve("pg" + drafted.major());
+            if (Files.exists(finished)) {
+                Files.move(finished, draft.resolve("outdated"), StandardCopyOption.ATOMIC_MOVE);
+            }
             Files.move(drafted.root(), finished, StandardCopyOption.ATOMIC_MOVE);
             return new Installation(finished, drafted.major());
         } finally {
@@ -100,9 +105,13 @@ final class Provision {
         machine.programs().run(root, List.of("chmod", "-R", "a+rX", root.toString()));
     }
 
-    private void check(Installation drafted) {
-        Programs.Result result = machine.programs()
-                .run(Path.of("/"), List.of(drafted.program("postgres").toString(), "--version"));
+    private Programs.Result version(Installation found) {
+        return machine.programs()
+                .run(Path.of("/"), List.of(found.program("postgres").toString(), "--version"));
+    }
+
+    private void requireThatItRuns(Installation drafted) {
+        Programs.Result result = version(drafted);
         if (!result.succeeded()) {
             throw ProvisioningException.after(
                     result, "The provisioned PostgreSQL does not run on this machine; start Docker.");

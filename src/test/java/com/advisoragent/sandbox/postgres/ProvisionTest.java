@@ -116,6 +116,17 @@ class ProvisionTest {
     }
 
     @Test
+    void aCopyThatNoLongerRunsIsMadeAgain() throws IOException {
+        write("usr/share/postgresql/15/extension/vector.control", "default_version = '0.8.0'");
+        program("home/pg15/lib/postgresql/15/bin/postgres", "echo 'error while loading shared libraries'; exit 127");
+
+        Installation installation = provision();
+
+        assertThat(installation.vectorVersion()).contains("0.8.0");
+        assertThat(home).isDirectoryNotContaining("glob:**/draft*");
+    }
+
+    @Test
     void dataOfAVersionThatIsNotInstalledIsRefused() {
         assertThatThrownBy(() -> new Provision(machine(), home, OptionalInt.of(14)).installation())
                 .hasMessageStartingWith("The data was written by PostgreSQL 14, which is not installed here");

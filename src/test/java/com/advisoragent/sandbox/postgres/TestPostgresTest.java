@@ -1,6 +1,7 @@
 package com.advisoragent.sandbox.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,6 +34,17 @@ class TestPostgresTest {
 
         assertThat(text(copy, "DELETE FROM points RETURNING name")).isEqualTo("a");
         assertThat(text(template, "SELECT count(*) FROM points")).isEqualTo("3");
+    }
+
+    @Test
+    void aDroppedDatabaseIsGoneThoughSomebodyIsConnected() throws SQLException {
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        try (Connection connection = database.connect()) {
+            TestPostgres.server().dropDatabase(database.name());
+
+            assertThat(connection.isValid(1)).isFalse();
+            assertThatThrownBy(database::connect).hasMessageContaining("does not exist");
+        }
     }
 
     static String nearest(TestPostgres.Database database) throws SQLException {
