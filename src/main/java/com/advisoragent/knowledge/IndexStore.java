@@ -1,0 +1,235 @@
+package com.advisoragent.knowledge;
+
+import com.advisoragent.common.Ids;
+import com.advisoragent.common.Tenant;
+import com.pgvector.PGhalfvec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Documents and their passages in Postgres, as they are written. Every call joins the caller's transaction and its scope. */
+@ApplicationScoped
+class IndexStore {
+    private final EntityManager entities;
+    private final Ids ids;
+
+    @Inject
+    IndexStore(EntityManager entities, Ids ids) {
+        this.entities = entities;
+        this.ids = ids;
+    }
+
+    /** The fingerprints of those of the documents that are indexed with this model. */
+    Map<DocumentKey, Fingerprint> known(Tenant tenant, String model, Collection<DocumentKey> keys) {
+        return jdbc(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    SELECT kind, external_id, digest FROM document
+                    WHERE advisor_id = ? AND model = ? AND external_id = ANY (?)""")) {
+                statement.setObject(1, tenant.advisor().value());
+                statement.setString(2, model);
+                statement.setArray(3, texts(connection, keys.stream().map(DocumentKey::externalId)));
+                Map<DocumentKey, Fingerprint> known = new HashMap<>();
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    known.put(
+                            new DocumentKey(SourceKind.valueOf(rows.getString(1)), rows.getString(2)),
+                            new Fingerprint(rows.getBytes(3)));
+                }
+                return known;
+            }
+        });
+    }
+
+    /** What may change while the passages stay as they are. */
+    void place(Tenant tenant, List<Document> documents) {
+        jdbc(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    UPDATE document SET thread_id = ?, position = ?, link = ?
+                    WHERE advisor_id = ? AND kind = ? AND external_id = ?
+                      AND (thread_id, position, link) IS DISTINCT FROM (?, ?, ?)""")) {
+                for (Document document : documents) {
+                    bind(
+                            statement,
+                            document.threadId(),
+                            document.position(),
+                            link(document),
+                            tenant.advisor().value(),
+                            document.kind().name(),
+                            document.externalId(),
+                            document.threadId(),
+                            document.position(),
+                            link(document));
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    /** Writes documents in place of what was indexed under their ids. */
+    void replace(Tenant tenant, String model, List<IndexedDocument> documents, Instant now) {
+        jdbc(connection -> {
+            try (PreparedStatement document = connection.prepareStatement("""
+                            INSERT INTO document (id, workspace_id, advisor_id, kind, external_id, thread_id, position,
+                              sender, recipients, title, at, link, passages, digest, model, indexed_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (advisor_id, kind, external_id) DO UPDATE SET
+                              thread_id = excluded.thread_id, position = excluded.position, sender = excluded.sender,
+                              recipients = excluded.recipients, title = excluded.title, at = excluded.at,
+                              link = excluded.link, passages = excluded.passages, digest = excluded.digest,
+                              model = excluded.model, indexed_at = excluded.indexed_at
+                            RETURNING id""");
+                    Pieces pieces = new Pieces(connection, tenant, model)) {
+                for (IndexedDocument each : documents) {
+                    pieces.replace(write(connection, document, tenant, model, each, now), each);
+                }
+                pieces.flush();
+            }
+            return null;
+        });
+    }
+
+    void remove(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
+        jdbc(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "DELETE FROM document WHERE advisor_id = ? AND kind = ? AND external_id = ANY (?)")) {
+                bind(statement, tenant.advisor().value(), kind.name(), texts(connection, externalIds.stream()));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private UUID write(
+            Connection connection,
+            PreparedStatement statement,
+            Tenant tenant,
+            String model,
+            IndexedDocument indexed,
+            Instant now)
+            throws SQLException {
+        Document document = indexed.document();
+        bind(
+                statement,
+                ids.next(),
+                tenant.workspace().value(),
+                tenant.advisor().value(),
+                document.kind().name(),
+                document.externalId(),
+                document.threadId(),
+                document.position(),
+                document.sender(),
+                texts(connection, document.recipients().stream()),
+                document.title(),
+                document.at().atOffset(ZoneOffset.UTC),
+                link(document),
+                indexed.pieces().size(),
+                indexed.fingerprint().bytes(),
+                model,
+                now.atOffset(ZoneOffset.UTC));
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+
+    /** The statements that write passages, filled for many documents and then sent together. */
+    private final class Pieces implements AutoCloseable {
+        private final Tenant tenant;
+        private final String model;
+        private final PreparedStatement removal;
+        private final PreparedStatement passage;
+        private final PreparedStatement lexemes;
+        private final PreparedStatement embedding;
+
+        private Pieces(Connection connection, Tenant tenant, String model) throws SQLException {
+            this.tenant = tenant;
+            this.model = model;
+            removal = connection.prepareStatement("DELETE FROM passage WHERE document_id = ?");
+            passage = connection.prepareStatement(
+                    "INSERT INTO passage (id, workspace_id, advisor_id, document_id, part, text) VALUES (?, ?, ?, ?, ?, ?)");
+            lexemes = connection.prepareStatement("""
+                    INSERT INTO passage_lexeme (advisor_id, lexeme, passage_id, workspace_id)
+                    SELECT ?, word, ?, ? FROM unnest(tsvector_to_array(
+                      to_tsvector('english', ?) || to_tsvector('simple', ?))) AS word""");
+            embedding = connection.prepareStatement("""
+                    INSERT INTO passage_embedding (passage_id, workspace_id, advisor_id, model, embedding)
+                    VALUES (?, ?, ?, ?, ?)""");
+        }
+
+        private void replace(UUID document, IndexedDocument indexed) throws SQLException {
+            UUID workspace = tenant.workspace().value();
+            UUID advisor = tenant.advisor().value();
+            String people = Wording.people(indexed.document());
+            add(removal, document);
+            int part = 0;
+            for (IndexedDocument.Piece piece : indexed.pieces()) {
+                UUID id = ids.next();
+                add(passage, id, workspace, advisor, document, part++, piece.text());
+                add(lexemes, advisor, id, workspace, piece.words(), people);
+                add(embedding, id, workspace, advisor, model, new PGhalfvec(piece.vector()));
+            }
+        }
+
+        private void add(PreparedStatement statement, Object... values) throws SQLException {
+            bind(statement, values);
+            statement.addBatch();
+        }
+
+        private void flush() throws SQLException {
+            for (PreparedStatement statement : List.of(removal, passage, lexemes, embedding)) {
+                statement.executeBatch();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (removal;
+                    passage;
+                    lexemes;
+                    embedding) {
+                // Closing is all.
+            }
+        }
+    }
+
+    private static String link(Document document) {
+        return document.link().map(URI::toString).orElse(null);
+    }
+
+    private static Array texts(Connection connection, java.util.stream.Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** The transaction's own connection, which is not ours to close. */
+    private <T> T jdbc(Work<T> work) {
+        try {
+            return work.with(entities.unwrap(Connection.class));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The index cannot be written", failed);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package com.advisoragent.knowledge;
+
+import com.advisoragent.common.Tenant;
+import com.advisoragent.llm.EmbeddingModel;
+import com.advisoragent.tenancy.TenantScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one advisor's systems know, searched by words and by meaning. Nothing here ever shows one advisor what another
+ * has. Call it outside a transaction: none is held while a text is embedded. Thread-safe.
+ */
+@ApplicationScoped
+public class Knowledge {
+    /** Documents in one transaction: bounds its length and what is lost when the model fails. */
+    private static final int SLICE = 64;
+
+    private final IndexStore index;
+    private final SearchStore searches;
+    private final TenantScope scope;
+    private final EmbeddingModel model;
+    private final Clock clock;
+
+    @Inject
+    public Knowledge(IndexStore index, SearchStore searches, TenantScope scope, EmbeddingModel model, Clock clock) {
+        this.index = index;
+        this.searches = searches;
+        this.scope = scope;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    /**
+     * Indexes documents, or replaces those of the same kind and id; unchanged content is not embedded again. Of two with
+     * one id the last counts.
+     *
+     * @throws com.advisoragent.llm.ModelException when the texts cannot be embedded; what was written before stays, and
+     *     the same call may be made again
+     */
+    public IndexOutcome index(Tenant tenant, List<Document> documents) {
+        Map<DocumentKey, Document> last = new LinkedHashMap<>();
+        documents.forEach(document -> last.put(DocumentKey.of(document), document));
+        List<Document> distinct = List.copyOf(last.values());
+        IndexOutcome outcome = IndexOutcome.NOTHING;
+        for (int from = 0; from < distinct.size(); from += SLICE) {
+            outcome = outcome.plus(indexSlice(tenant, distinct.subList(from, Math.min(distinct.size(), from + SLICE))));
+        }
+        return outcome;
+    }
+
+    /** Forgets documents; ids that are not known are none the worse. */
+    public void remove(Tenant tenant, SourceKind kind, List<String> externalIds) {
+        scope.as(tenant, () -> index.remove(tenant, kind, externalIds));
+    }
+
+    /**
+     * The passages with evidence for the query, best first.
+     *
+     * @throws com.advisoragent.llm.ModelException when the query cannot be embedded
+     */
+    public SearchResult search(Tenant tenant, SearchRequest request) {
+        if (request.query().isBlank()) {
+            return scope.as(tenant, () -> searches.newest(tenant, request));
+        }
+        float[] vector = model.embed(List.of(request.query())).get(0);
+        return scope.as(tenant, () -> searches.best(tenant, request, model.name(), vector));
+    }
+
+    /** What there is to search in. */
+    public Holdings holdings(Tenant tenant) {
+        return scope.as(tenant, () -> searches.holdings(tenant));
+    }
+
+    private IndexOutcome indexSlice(Tenant tenant, List<Document> documents) {
+        Collection<DocumentKey> keys = documents.stream().map(DocumentKey::of).toList();
+        Map<DocumentKey, Fingerprint> known = scope.as(tenant, () -> index.known(tenant, model.name(), keys));
+        List<Document> same = new ArrayList<>();
+        List<Document> changed = new ArrayList<>();
+        for (Document document : documents) {
+            boolean unchanged = Fingerprint.of(document).equals(known.get(DocumentKey.of(document)));
+            (unchanged ? same : changed).add(document);
+        }
+        List<IndexedDocument> embedded = embedded(changed);
+        scope.as(tenant, () -> {
+            index.place(tenant, same);
+            index.replace(tenant, model.name(), embedded, clock.instant());
+        });
+        int passages = embedded.stream().mapToInt(each -> each.pieces().size()).sum();
+        return new IndexOutcome(changed.size(), same.size(), passages);
+    }
+
+    /** One call of the model for all passages: a remote one batches them. */
+    private List<IndexedDocument> embedded(List<Document> documents) {
+        Map<Document, List<String>> chunks = new LinkedHashMap<>();
+        documents.forEach(document -> chunks.put(document, Chunks.of(document.text())));
+        List<String> texts = chunks.entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(chunk -> Wording.meaning(each.getKey(), chunk)))
+                .toList();
+        var vectors = (texts.isEmpty() ? List.<float[]>of() : model.embed(texts)).iterator();
+        return chunks.entrySet().stream()
+                .map(each -> new IndexedDocument(
+                        each.getKey(),
+                        Fingerprint.of(each.getKey()),
+                        each.getValue().stream()
+                                .map(chunk -> new IndexedDocument.Piece(
+                                        chunk, Wording.words(each.getKey(), chunk), vectors.next()))
+                                .toList()))
+                .toList();
+    }
+}

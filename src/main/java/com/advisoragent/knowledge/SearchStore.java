@@ -1,0 +1,144 @@
+package com.advisoragent.knowledge;
+
+import com.advisoragent.common.Tenant;
+import com.advisoragent.knowledge.SearchSql.Filter;
+import com.pgvector.PGhalfvec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Searches in Postgres, one statement each. Every call joins the caller's transaction and its scope. */
+@ApplicationScoped
+class SearchStore {
+    private final EntityManager entities;
+
+    @Inject
+    SearchStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The best passages with evidence; vectors of other models are not compared. */
+    SearchResult best(Tenant tenant, SearchRequest request, String model, float[] vector) {
+        return run(SearchSql.best(filters(request)), tenant, request, model, new PGhalfvec(vector));
+    }
+
+    /** The newest that pass the filters. */
+    SearchResult newest(Tenant tenant, SearchRequest request) {
+        return run(SearchSql.newest(filters(request)), tenant, request, null, null);
+    }
+
+    Holdings holdings(Tenant tenant) {
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement(SearchSql.HOLDINGS)) {
+            statement.setObject(1, tenant.advisor().value());
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return holdings(row);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The index cannot be read", failed);
+        }
+    }
+
+    private SearchResult run(String sql, Tenant tenant, SearchRequest request, String model, PGhalfvec vector) {
+        Connection connection = entities.unwrap(Connection.class);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant.advisor().value());
+            statement.setString(2, Wording.folded(request.query()));
+            statement.setString(3, model);
+            // As a typed value: as text it would be parsed again for every row of a generic plan.
+            statement.setObject(4, vector, vector == null ? Types.NULL : Types.OTHER);
+            statement.setInt(5, request.most());
+            List<String> person = request.person().map(Wording::ofPerson).orElse(List.of());
+            statement.setArray(6, connection.createArrayOf("text", person.toArray()));
+            statement.setObject(
+                    7, request.from().map(day -> start(day, request.zone())).orElse(null));
+            statement.setObject(
+                    8,
+                    request.to()
+                            .map(day -> start(day.plusDays(1), request.zone()))
+                            .orElse(null));
+            statement.setArray(
+                    9,
+                    connection.createArrayOf(
+                            "text", request.kinds().stream().map(Enum::name).toArray()));
+            return result(statement.executeQuery());
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The index cannot be searched", failed);
+        }
+    }
+
+    private static Set<Filter> filters(SearchRequest request) {
+        Set<Filter> filters = EnumSet.noneOf(Filter.class);
+        request.person().filter(name -> !Wording.ofPerson(name).isEmpty()).ifPresent(any -> filters.add(Filter.PERSON));
+        request.from().ifPresent(any -> filters.add(Filter.FROM));
+        request.to().ifPresent(any -> filters.add(Filter.TO));
+        if (!request.kinds().isEmpty()) {
+            filters.add(Filter.KINDS);
+        }
+        return filters;
+    }
+
+    /** A day of 23 or 25 hours included. */
+    private static OffsetDateTime start(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static SearchResult result(ResultSet rows) throws SQLException {
+        List<Passage> passages = new ArrayList<>();
+        Holdings lookedAt = Holdings.NONE;
+        while (rows.next()) {
+            lookedAt = holdings(rows);
+            if (rows.getObject("id") != null) {
+                passages.add(passage(rows));
+            }
+        }
+        return new SearchResult(List.copyOf(passages), lookedAt);
+    }
+
+    private static Holdings holdings(ResultSet row) throws SQLException {
+        return new Holdings(
+                row.getInt("emails"),
+                row.getInt("events"),
+                row.getInt("notes"),
+                row.getInt("contacts"),
+                instant(row, "oldest"),
+                instant(row, "newest"));
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        return new Passage(
+                row.getObject("id", UUID.class),
+                SourceKind.valueOf(row.getString("kind")),
+                row.getString("external_id"),
+                row.getString("thread_id"),
+                row.getString("sender"),
+                List.of((String[]) row.getArray("recipients").getArray()),
+                row.getString("title"),
+                instant(row, "at").orElseThrow(),
+                row.getString("text"),
+                Optional.ofNullable(row.getString("before")),
+                Optional.ofNullable(row.getString("after")),
+                Optional.ofNullable(row.getString("link")).map(URI::create),
+                row.getDouble("score"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}
