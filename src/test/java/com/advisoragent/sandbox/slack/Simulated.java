@@ -22,7 +22,11 @@ final class Simulated implements AutoCloseable {
     final MethodsClient client;
 
     Simulated() throws IOException {
-        slack = new SlackSimulator(0, new WireLog(), clock, SECRET, "xoxb-bot", "xapp-app", "client");
+        this(new WireLog());
+    }
+
+    Simulated(WireLog wireLog) throws IOException {
+        slack = new SlackSimulator(0, wireLog, clock, SECRET, "xoxb-bot", "xapp-app", "client");
         SlackConfig config = new SlackConfig();
         config.setStatsEnabled(false);
         // The SDK would log every exchange.
