@@ -63,6 +63,7 @@ CREATE TABLE conversation (
   advisor_id   uuid NOT NULL,
   channel_id   text NOT NULL,
   thread_ts    text NOT NULL,
+  shared       boolean NOT NULL,
   lease_owner  uuid,
   lease_until  timestamptz,
   created_at   timestamptz NOT NULL,

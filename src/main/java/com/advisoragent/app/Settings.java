@@ -157,6 +157,16 @@ public record Settings(
         }
     }
 
+    /** Only the keyset, for the operator's commands. */
+    static String keysetOf(java.util.function.UnaryOperator<String> variables) {
+        Environment environment = new Environment(name -> Optional.ofNullable(variables.apply(name)));
+        Secret keyset = keyset(environment);
+        if (!environment.problems().isEmpty()) {
+            throw new IncompleteSettings(environment.problems());
+        }
+        return keyset.reveal();
+    }
+
     private static URI slashed(URI url) {
         return url.toString().endsWith("/") ? url : URI.create(url + "/");
     }

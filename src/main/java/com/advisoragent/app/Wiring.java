@@ -1,8 +1,15 @@
 package com.advisoragent.app;
 
 import com.advisoragent.common.Ids;
+import com.advisoragent.llm.ChatModel;
+import com.advisoragent.llm.EmbeddingModel;
+import com.advisoragent.llm.onnx.LocalEmbeddingModel;
+import com.advisoragent.llm.openai.OpenAiChatModel;
+import com.advisoragent.llm.openai.OpenAiEmbeddingModel;
 import com.advisoragent.slack.SlackSettings;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,6 +30,14 @@ public class Wiring {
     @Produces
     @Resource
     private TransactionSynchronizationRegistry transactions;
+
+    @Produces
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Produces
+    @Resource
+    private ManagedScheduledExecutorService timer;
 
     @Produces
     @Singleton
@@ -47,5 +62,19 @@ public class Wiring {
     @Singleton
     Ids ids() {
         return UUID::randomUUID;
+    }
+
+    @Produces
+    @ApplicationScoped
+    ChatModel chatModel(Settings settings, Clock clock) {
+        return new OpenAiChatModel(settings.model(), clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    EmbeddingModel embeddingModel(Settings settings, Clock clock) {
+        return settings.embeddings().local()
+                ? new LocalEmbeddingModel()
+                : new OpenAiEmbeddingModel(settings.model(), clock);
     }
 }

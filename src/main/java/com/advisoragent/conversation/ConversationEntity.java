@@ -18,11 +18,14 @@ class ConversationEntity {
     @Column(name = "thread_ts", updatable = false)
     private String thread;
 
+    @Column(updatable = false)
+    private boolean shared;
+
     UUID id() {
         return id;
     }
 
     Place place() {
-        return new Place(channel, thread);
+        return new Place(channel, thread, shared);
     }
 }

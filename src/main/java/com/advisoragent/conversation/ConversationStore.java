@@ -37,9 +37,17 @@ class ConversationStore {
     }
 
     UUID conversationAt(Tenant tenant, Place place, Instant now) {
-        sql("""
-                        insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, created_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing""", ids.next(), tenant.workspace().value(), tenant.advisor().value(), place.channel(), place.thread(), now)
+        sql(
+                        """
+                        insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, shared, created_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing""",
+                        ids.next(),
+                        tenant.workspace().value(),
+                        tenant.advisor().value(),
+                        place.channel(),
+                        place.thread(),
+                        place.shared(),
+                        now)
                 .executeUpdate();
         return entities.createQuery(
                         "select c.id from ConversationEntity c where c.channel = :channel and c.thread = :thread",

@@ -127,14 +127,14 @@ public class Conversations {
         messenger.showStatus(turn.tenant(), turn.place(), status);
     }
 
-    /** Says the answer once and closes the turn. {@code transcript} is what later turns read of it. */
-    public void answer(Turn turn, Reply reply, String transcript) {
-        finish(turn, reply, Turn.State.ANSWERED, transcript, null);
+    /** Says the answer once and closes the turn. */
+    public void answer(Turn turn, Reply reply) {
+        finish(turn, reply, Turn.State.ANSWERED, null);
     }
 
     /** Says why there is no answer, once, and closes the turn; {@code failure} is for the record. */
     public void fail(Turn turn, Reply apology, String failure) {
-        finish(turn, apology, Turn.State.FAILED, apology.text(), failure);
+        finish(turn, apology, Turn.State.FAILED, failure);
     }
 
     /** Closes the turn of a job that is given up, saying so if that is still possible. */
@@ -155,7 +155,7 @@ public class Conversations {
         jobs.schedule(TURN_JOB, key.turn().toString(), key.text(), clock.instant());
     }
 
-    private void finish(Turn turn, Reply reply, Turn.State state, String transcript, String failure) {
+    private void finish(Turn turn, Reply reply, Turn.State state, String failure) {
         OutgoingStore.Intent intent = scope.as(turn.tenant(), () -> outgoing.intend(turn, ANSWER, clock.instant()));
         String ts =
                 intent.sent() ? null : messenger.post(turn.tenant(), turn.place(), intent.id(), reply, !intent.fresh());
@@ -163,7 +163,7 @@ public class Conversations {
             if (ts != null) {
                 outgoing.sent(intent.id(), ts);
             }
-            store.close(turn.id(), state, transcript, failure, clock.instant());
+            store.close(turn.id(), state, reply.text(), failure, clock.instant());
         });
     }
 

@@ -1,9 +1,9 @@
 package com.advisoragent.conversation;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,12 +17,12 @@ public class LeaseKeeper {
 
     private final Conversations conversations;
 
-    @Resource
-    private ManagedScheduledExecutorService timer;
+    private final ScheduledExecutorService timer;
 
     @Inject
-    LeaseKeeper(Conversations conversations) {
+    LeaseKeeper(Conversations conversations, ManagedScheduledExecutorService timer) {
         this.conversations = conversations;
+        this.timer = timer;
     }
 
     /** Keeps the lease until it is closed. */

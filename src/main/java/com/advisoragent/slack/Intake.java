@@ -22,7 +22,15 @@ class Intake {
     private static final String SOURCE = "slack";
 
     /** A message as Slack delivers it; {@code thread} is absent for one that heads its own. */
-    record Typed(String eventId, String team, String user, String channel, String ts, String thread, String text) {
+    record Typed(
+            String eventId,
+            String team,
+            String user,
+            String channel,
+            boolean shared,
+            String ts,
+            String thread,
+            String text) {
         Typed {
             if (eventId == null || team == null || user == null || channel == null || ts == null) {
                 throw new MalformedRequest("a message event lacks an id");
@@ -53,7 +61,7 @@ class Intake {
             LOG.atWarn().addKeyValue("team", typed.team()).log("A message from a workspace that is not served");
             return;
         }
-        Place place = new Place(typed.channel(), typed.thread() == null ? typed.ts() : typed.thread());
+        Place place = new Place(typed.channel(), typed.thread() == null ? typed.ts() : typed.thread(), typed.shared());
         scope.inWorkspace(workspace.get(), () -> {
             Advisor advisor = advisors.enrol(workspace.get(), typed.user());
             return conversations.receive(

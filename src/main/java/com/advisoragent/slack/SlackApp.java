@@ -2,7 +2,6 @@ package com.advisoragent.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
-import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
@@ -45,11 +44,13 @@ class SlackApp {
         App app = new App(config, slack, List.of());
         app.event(MessageEvent.class, (payload, context) -> {
             MessageEvent event = payload.getEvent();
-            if (DIRECT_MESSAGE.equals(event.getChannelType()) && event.getBotId() == null && event.getUser() != null) {
-                intake.take(typed(
-                        payload,
+            if (DIRECT_MESSAGE.equals(event.getChannelType()) && isAPersons(event.getUser(), event.getBotId())) {
+                intake.take(new Intake.Typed(
+                        payload.getEventId(),
+                        payload.getTeamId(),
                         event.getUser(),
                         event.getChannel(),
+                        false,
                         event.getTs(),
                         event.getThreadTs(),
                         event.getText()));
@@ -58,11 +59,13 @@ class SlackApp {
         });
         app.event(MessageFileShareEvent.class, (payload, context) -> {
             MessageFileShareEvent event = payload.getEvent();
-            if (DIRECT_MESSAGE.equals(event.getChannelType()) && event.getUser() != null) {
-                intake.take(typed(
-                        payload,
+            if (DIRECT_MESSAGE.equals(event.getChannelType()) && isAPersons(event.getUser(), null)) {
+                intake.take(new Intake.Typed(
+                        payload.getEventId(),
+                        payload.getTeamId(),
                         event.getUser(),
                         event.getChannel(),
+                        false,
                         event.getTs(),
                         event.getThreadTs(),
                         event.getText()));
@@ -71,11 +74,13 @@ class SlackApp {
         });
         app.event(AppMentionEvent.class, (payload, context) -> {
             AppMentionEvent event = payload.getEvent();
-            if (event.getBotId() == null && event.getUser() != null) {
-                intake.take(typed(
-                        payload,
+            if (isAPersons(event.getUser(), event.getBotId())) {
+                intake.take(new Intake.Typed(
+                        payload.getEventId(),
+                        payload.getTeamId(),
                         event.getUser(),
                         event.getChannel(),
+                        true,
                         event.getTs(),
                         event.getThreadTs(),
                         event.getText()));
@@ -102,8 +107,7 @@ class SlackApp {
         return Slack.getInstance(config);
     }
 
-    private static Intake.Typed typed(
-            EventsApiPayload<?> payload, String user, String channel, String ts, String thread, String text) {
-        return new Intake.Typed(payload.getEventId(), payload.getTeamId(), user, channel, ts, thread, text);
+    private static boolean isAPersons(String user, String botId) {
+        return user != null && botId == null;
     }
 }

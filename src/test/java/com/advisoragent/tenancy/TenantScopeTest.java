@@ -106,8 +106,8 @@ class TenantScopeTest {
     private static void insertConversation(Tenant tenant) {
         database.entities()
                 .createNativeQuery("""
-                        insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, created_at)
-                        values (?1, ?2, ?3, 'D1', '1.0', now())""")
+                        insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, shared, created_at)
+                        values (?1, ?2, ?3, 'D1', '1.0', false, now())""")
                 .setParameter(1, UUID.randomUUID())
                 .setParameter(2, tenant.workspace().value())
                 .setParameter(3, tenant.advisor().value())

@@ -1,0 +1,40 @@
+package com.advisoragent.agent;
+
+import com.advisoragent.conversation.SourceLink;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sources that a turn has seen, numbered as they come; the same one keeps its number. Thread-safe. */
+final class SourceRefs {
+    private final Map<String, SourceLink> byKey = new LinkedHashMap<>();
+
+    /** The reference of a source, for instance {@code S3}. {@code key} tells sources apart within the turn. */
+    synchronized String refOf(String key, String label, Optional<URI> link) {
+        return byKey.computeIfAbsent(key, fresh -> new SourceLink("S" + (byKey.size() + 1), label, link))
+                .ref();
+    }
+
+    /** Takes back a source that an earlier run of the turn had numbered. */
+    synchronized void restore(String key, SourceLink source) {
+        byKey.put(key, source);
+    }
+
+    synchronized Map<String, SourceLink> all() {
+        return new LinkedHashMap<>(byKey);
+    }
+
+    /** The sources that a text cites, in the order of their numbers. */
+    synchronized List<SourceLink> citedIn(String text) {
+        List<SourceLink> cited = new ArrayList<>();
+        for (SourceLink source : byKey.values()) {
+            if (text.matches("(?s).*\\[(?:[^\\]]*\\W)?" + source.ref() + "(?:\\W[^\\]]*)?\\].*")) {
+                cited.add(source);
+            }
+        }
+        return cited;
+    }
+}

@@ -1,0 +1,59 @@
+package com.advisoragent.launch;
+
+import com.advisoragent.app.IncompleteSettings;
+import com.advisoragent.app.Settings;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code java -jar advisor-agent.jar} runs: the operator's commands, or the service. Settings are checked before the
+ * server boots, so that a missing one is told in a moment and not after ten seconds of log.
+ *
+ * <p>Lives at the jar's root beside the server's own launcher; the product itself is the WAR inside.
+ */
+public final class Main {
+    private static final int EXIT_START = 1;
+    private static final int EXIT_SETTINGS = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            System.exit(new OperatorCommands().run(List.of(arguments)));
+        }
+        start(settingsOrExit().port());
+        if (!deployed()) {
+            Console.error("Advisor Agent could not start: the reason is in the log above.");
+            System.exit(EXIT_START);
+        }
+    }
+
+    private static Settings settingsOrExit() {
+        try {
+            return Settings.read(name -> Optional.ofNullable(System.getenv(name)));
+        } catch (IncompleteSettings incomplete) {
+            Console.error(incomplete.getMessage());
+            System.exit(EXIT_SETTINGS);
+            throw incomplete;
+        }
+    }
+
+    private static void start(int port) throws ReflectiveOperationException {
+        String[] options = {"--port", Integer.toString(port), "--nohazelcast", "--disablephonehome"};
+        server().getMethod("main", String[].class).invoke(null, (Object) options);
+    }
+
+    /** A failed deployment leaves the server running with nothing in it. */
+    private static boolean deployed() throws ReflectiveOperationException {
+        Object server = server().getMethod("getInstance").invoke(null);
+        Object runtime = server.getClass().getMethod("getRuntime").invoke(server);
+        Method names = Class.forName("fish.payara.micro.PayaraMicroRuntime").getMethod("getDeployedApplicationNames");
+        return !((Collection<?>) names.invoke(runtime)).isEmpty();
+    }
+
+    private static Class<?> server() throws ClassNotFoundException {
+        return Class.forName("fish.payara.micro.PayaraMicro");
+    }
+}

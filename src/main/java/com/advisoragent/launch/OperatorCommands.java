@@ -1,0 +1,77 @@
+package com.advisoragent.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Runs an operator's command with the product's own classes, unpacked from the WAR for as long as it takes. */
+final class OperatorCommands {
+    private static final String WAR = "/MICRO-INF/deploy/ROOT.war";
+    private static final String CLASSES = "WEB-INF/classes/";
+    private static final String LIBRARIES = "WEB-INF/lib/";
+
+    /** Returns the exit code. */
+    int run(List<String> arguments) throws Exception {
+        Path unpacked = Files.createTempDirectory("advisor-agent-");
+        try (URLClassLoader product = new URLClassLoader(unpack(unpacked), ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(product);
+            return (int) product.loadClass("com.advisoragent.app.Operator")
+                    .getMethod("run", List.class)
+                    .invoke(null, arguments);
+        } catch (InvocationTargetException failed) {
+            Console.error(failed.getCause().getMessage());
+            return 1;
+        } finally {
+            delete(unpacked);
+        }
+    }
+
+    private static URL[] unpack(Path target) throws IOException {
+        List<URL> path = new ArrayList<>(List.of(directory(target.resolve(CLASSES))));
+        try (InputStream war = OperatorCommands.class.getResourceAsStream(WAR);
+                ZipInputStream zip = new ZipInputStream(war)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                Path file = target.resolve(name).normalize();
+                boolean wanted = name.startsWith(CLASSES) || name.startsWith(LIBRARIES);
+                if (entry.isDirectory() || !wanted || !file.startsWith(target)) {
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                Files.copy(zip, file);
+                if (name.startsWith(LIBRARIES)) {
+                    path.add(file.toUri().toURL());
+                }
+            }
+        }
+        return path.toArray(URL[]::new);
+    }
+
+    private static URL directory(Path path) throws MalformedURLException {
+        return new URL("file:" + path.toAbsolutePath() + "/");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        }
+    }
+}
