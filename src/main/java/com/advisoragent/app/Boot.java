@@ -1,31 +1,28 @@
 package com.advisoragent.app;
 
+import com.advisoragent.connect.Keyset;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** First at start: the settings are whole, the database is up to date, and the pool's role is harmless. */
+/** First of the beans at start: the settings are whole (else the deployment fails), and what is missing is told. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Boot {
-    private Settings settings;
+    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
     @Inject
-    void settings(Settings given) {
-        this.settings = given;
-    }
+    private Settings settings;
 
     @PostConstruct
-    void prepareDatabase() {
-        Migrations migrations = new Migrations(
-                settings.database().url(),
-                settings.database().user(),
-                settings.database().password().reveal());
-        migrations.migrate();
-        migrations.requireHarmlessRole();
+    void checkSettings() {
+        Keyset.parse(settings.tokenKeyset().reveal());
+        settings.warnings().forEach(LOG::warn);
     }
 }

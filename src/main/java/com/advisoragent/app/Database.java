@@ -1,15 +1,12 @@
 package com.advisoragent.app;
 
 import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Singleton;
 
-/**
- * The one pool, transactional; every connection takes the role that owns nothing at login, so that row-level security
- * holds whoever migrates.
- */
+/** The one pool, transactional, of {@link MigratedDataSource}'s connections. */
 @DataSourceDefinition(
         name = "java:app/jdbc/AdvisorAgent",
-        className = "org.postgresql.ds.PGSimpleDataSource",
+        className = "com.advisoragent.app.MigratedDataSource",
         url = "${MPCONFIG=DATABASE_URL}",
         user = "${MPCONFIG=DATABASE_USER}",
         password = "${MPCONFIG=DATABASE_PASSWORD}",
@@ -17,15 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
         initialPoolSize = 0,
         maxPoolSize = 32,
         properties = {
-            "options=-c role=advisor_agent_app",
-            "ApplicationName=advisor-agent",
-            "connectTimeout=10",
-            "socketTimeout=120",
-            "tcpKeepAlive=true",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=10"
         })
-@ApplicationScoped
-class Database {}
+@Singleton
+public class Database {}

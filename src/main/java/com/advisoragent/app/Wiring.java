@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
@@ -35,7 +36,9 @@ public class Wiring {
     @Resource
     private ManagedExecutorService executor;
 
+    /** Typed, since it is a {@link ManagedExecutorService} too and would make that one ambiguous. */
     @Produces
+    @Typed(ManagedScheduledExecutorService.class)
     @Resource
     private ManagedScheduledExecutorService timer;
 

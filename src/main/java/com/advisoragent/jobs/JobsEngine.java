@@ -2,6 +2,7 @@ package com.advisoragent.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -12,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +45,7 @@ public final class JobsEngine implements AutoCloseable {
                 kinds.stream().<Task<?>>map(kind -> task(kind, clock)).toList();
         this.scheduler = new SchedulerBuilder(dataSource, tasks)
                 .serializer(new PlainText())
+                .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
                 .clock(clock::instant)
                 .executorService(workers)
                 .dueExecutor(workers)

@@ -27,11 +27,11 @@ public final class ProductDatabase implements AutoCloseable {
 
     /** Migrates as this user, then works as {@code advisor_agent_app}. */
     public ProductDatabase(String jdbcUrl, String user, String password) {
-        new Migrations(jdbcUrl, user, password).migrate();
         PGSimpleDataSource plain = new PGSimpleDataSource();
         plain.setUrl(jdbcUrl);
         plain.setUser(user);
         plain.setPassword(password);
+        Migrations.run(plain);
         plain.setOptions("-c role=advisor_agent_app");
         Map<String, Object> properties = new HashMap<>();
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
