@@ -1,0 +1,132 @@
+package com.advisoragent.agent;
+
+import com.advisoragent.knowledge.Holdings;
+import com.advisoragent.knowledge.Knowledge;
+import com.advisoragent.knowledge.Passage;
+import com.advisoragent.knowledge.SearchRequest;
+import com.advisoragent.knowledge.SearchResult;
+import com.advisoragent.llm.ToolSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks in the advisor's own mail, calendar and CRM, by words and by meaning. */
+@ApplicationScoped
+class SearchKnowledge implements Tool {
+    private static final int MOST = 8;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    private static final ToolSpec SPEC = new ToolSpec(
+            "search_knowledge",
+            "Searches the advisor's emails, calendar, contacts and CRM notes, by words and by meaning. Returns the best"
+                    + " passages, each with a ref to cite. Ask in full words; name the client in person when one is meant.",
+            """
+            {"type":"object","additionalProperties":false,"required":["query","person","from","to"],"properties":{
+            "query":{"type":"string","description":"what to look for, in words that the text may use"},
+            "person":{"type":["string","null"],"description":"only what concerns this person: a name or an email address"},
+            "from":{"type":["string","null"],"description":"only from this day on, YYYY-MM-DD"},
+            "to":{"type":["string","null"],"description":"only up to this day, YYYY-MM-DD"}}}""");
+
+    private final Knowledge knowledge;
+
+    @Inject
+    SearchKnowledge(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public String status() {
+        return "is looking through your mail, calendar and CRM…";
+    }
+
+    @Override
+    public ToolResult run(ToolContext context, JsonObject json) {
+        Arguments arguments = new Arguments(json).only(Set.of("query", "person", "from", "to"));
+        SearchRequest request = new SearchRequest(
+                arguments.text("query", 1_000),
+                arguments.optionalText("person", 200),
+                arguments.date("from"),
+                arguments.date("to"),
+                Set.of(),
+                context.zone(),
+                MOST);
+        SearchResult result = knowledge.search(context.tenant(), request);
+        JsonArrayBuilder passages = Json.createArrayBuilder();
+        result.passages().forEach(passage -> passages.add(described(passage, context)));
+        return new ToolResult(Json.createObjectBuilder()
+                .add("passages", passages)
+                .add("looked_at", lookedAt(result.lookedAt(), context.zone()))
+                .build());
+    }
+
+    private static JsonObjectBuilder described(Passage passage, ToolContext context) {
+        String source = passage.kind().name().toLowerCase(Locale.ROOT);
+        LocalDate day = passage.at().atZone(context.zone()).toLocalDate();
+        String ref = context.sources()
+                .refOf(passage.kind() + "/" + passage.externalId(), label(passage, day), passage.link());
+        JsonObjectBuilder described = Json.createObjectBuilder()
+                .add("ref", ref)
+                .add("source", source)
+                .add("from", passage.sender())
+                .add("to", String.join(", ", passage.recipients()))
+                .add("date", DAY.format(day))
+                .add("subject", passage.title())
+                .add("text", passage.text());
+        passage.before().ifPresent(text -> described.add("context_before", text));
+        passage.after().ifPresent(text -> described.add("context_after", text));
+        return described;
+    }
+
+    private static String label(Passage passage, LocalDate day) {
+        String what = switch (passage.kind()) {
+            case EMAIL -> "Email from " + name(passage.sender());
+            case EVENT -> "Calendar";
+            case NOTE -> "CRM note";
+            case CONTACT -> "CRM contact";
+        };
+        return what + ", " + SHORT_DAY.format(day) + " — " + passage.title();
+    }
+
+    /** Of {@code Sara Smith <sara@…>} the name. */
+    private static String name(String sender) {
+        int address = sender.indexOf('<');
+        String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();
+        return name.replace("\"", "");
+    }
+
+    private static String lookedAt(Holdings holdings, ZoneId zone) {
+        List<String> parts = new ArrayList<>();
+        count(parts, holdings.emails(), "email");
+        count(parts, holdings.events(), "calendar event");
+        count(parts, holdings.notes(), "CRM note");
+        count(parts, holdings.contacts(), "contact");
+        if (parts.isEmpty()) {
+            return "nothing: no account is connected yet";
+        }
+        Optional<String> span = holdings.oldest().map(oldest -> ", back to " + SHORT_DAY.format(oldest.atZone(zone)));
+        return String.join(", ", parts) + span.orElse("");
+    }
+
+    private static void count(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what + (number == 1 ? "" : "s"));
+        }
+    }
+}
