@@ -78,7 +78,7 @@ function unread(one) {
   return one.id !== view.room && last > (view.read[view.me + one.id] ?? view.start);
 }
 
-const KINDS = { ADMIN: 'owner', MEMBER: '', GUEST: 'guest', SINGLE_CHANNEL_GUEST: 'single-channel guest', EXTERNAL: 'another company' };
+const KINDS = { ADMIN: 'owner', MEMBER: '', GUEST: 'guest', SINGLE_CHANNEL_GUEST: 'single channel', EXTERNAL: 'external' };
 
 function sidebar() {
   const line = (one, sign, name) => h('button', {
@@ -149,29 +149,39 @@ function statusLine(ts) {
   const processing = room().sessions[ts] === 'processing';
   if (!status && !processing) return null;
   return h('div', { class: 'status' }, h('span', { class: 'dots' }, h('i'), h('i'), h('i')),
-    h('b', {}, personName(state.bot)), ' ' + (status ?? 'is working…'),
+    h('span', {}, h('b', {}, personName(state.bot)), ' ' + (status ?? 'is working…')),
     processing && h('button', { class: 'bk-button', onclick: () => perform('stop', { channel: view.room, ts }) }, 'Stop'));
 }
 
 /** Keeps a list of messages up to date node by node, and at its end if one was there. */
 function list(target, messages, inThread) {
-  const atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
+  const place = view.me + view.room + (inThread ? view.thread : '');
+  const atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80 || target.place !== place;
   const old = new Map([...target.children].map((node) => [node.key, node]));
-  let lastDay = '';
-  const nodes = messages.flatMap((message) => {
-    const status = inThread ? null : statusLine(message.ts);
-    const key = view.me + view.room + inThread + JSON.stringify(message);
-    const node = old.get(key) ?? messageNode(message, inThread);
+  const nodes = [];
+  const add = (key, make) => {
+    const node = old.get(key) ?? make();
     node.key = key;
+    nodes.push(node);
+  };
+  const status = (ts) => {
+    const node = statusLine(ts);
+    if (node) add(place + ts + node.textContent, () => h('div', { class: 'status-in-list' }, node));
+  };
+  let lastDay = '';
+  for (const message of messages) {
     const today = day(message.ts);
-    const divider = !inThread && today !== lastDay && h('div', { class: 'day' }, h('span', {}, today));
+    if (!inThread && today !== lastDay) add(place + today, () => h('div', { class: 'day' }, h('span', {}, today)));
     lastDay = today;
-    return [divider, node, status && h('div', { class: 'status-in-list' }, status)].filter(Boolean);
-  });
+    add(place + JSON.stringify(message), () => messageNode(message, inThread));
+    if (!inThread) status(message.ts);
+  }
+  if (inThread) status(view.thread);
+  else if (!messages.length && prompts()) add(place + JSON.stringify(state.prompts), prompts);
   const same = nodes.length === target.children.length && nodes.every((node, i) => node === target.children[i]);
   if (!same) target.replaceChildren(...nodes);
-  if (atEnd || target.place !== view.me + view.room + view.thread) target.scrollTop = target.scrollHeight;
-  target.place = view.me + view.room + view.thread;
+  if (atEnd) target.scrollTop = target.scrollHeight;
+  target.place = place;
 }
 
 function openThread(ts) {
@@ -293,10 +303,8 @@ function render(moved) {
     if (draw($('messages'), 'home' + view.me + state.home?.hash, home)) $('messages').scrollTop = 0;
   } else {
     $('messages').drawnAs = null;
-    list($('messages'), here.messages.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast'), false);
-    const suggested = prompts();
-    if (suggested && !here.messages.length) $('messages').append(suggested);
     composer($('composer'), 'Message ' + (view.room === state.dm ? personName(state.bot) : '#' + here.name), null);
+    list($('messages'), here.messages.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast'), false);
   }
   thread(here);
   modal();
@@ -311,11 +319,8 @@ function thread(here) {
   draw($('thread-head'), view.room + view.thread, () => [h('b', {}, 'Thread'),
     h('span', { class: 'small' }, view.room === state.dm ? personName(state.bot) : '#' + here.name),
     h('button', { class: 'close', 'aria-label': 'Close thread', onclick: () => { view.thread = null; render(true); } }, '✕')]);
-  list($('thread-messages'), posts, true);
-  const status = statusLine(view.thread);
-  $('thread-messages').querySelector('.status-in-list')?.remove();
-  if (status) $('thread-messages').append(h('div', { class: 'status-in-list' }, status));
   composer($('thread-composer'), 'Reply…', view.thread);
+  list($('thread-messages'), posts, true);
 }
 
 async function refresh() {

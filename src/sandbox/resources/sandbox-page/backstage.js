@@ -1,16 +1,23 @@
 // What Slack does not show: what went over the wire, and the means to make it fail.
 import { h } from './text.js';
 
+/** Undefined if this is no JSON, for instance because the log cut it short. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const SECRET = /^(token|client_secret|refresh_token|access_token|password)$/;
 
 /** JSON with secrets hidden, and JSON inside strings opened up. */
 function tidy(value, name = '') {
   if (typeof value === 'string') {
     if (SECRET.test(name)) return '•••';
-    if (/^[[{]/.test(value)) {
-      try { return tidy(JSON.parse(value)); } catch { return value; }
-    }
-    return value;
+    const inside = /^[[{]/.test(value) ? parsed(value) : undefined;
+    return inside === undefined ? value : tidy(inside);
   }
   if (Array.isArray(value)) return value.map((one) => tidy(one));
   if (value && typeof value === 'object') {
@@ -21,13 +28,25 @@ function tidy(value, name = '') {
 
 export function pretty(body) {
   if (!body) return '(empty)';
-  try { return JSON.stringify(tidy(JSON.parse(body)), null, 2); } catch { /* Not JSON: a form, or words. */ }
+  const json = parsed(body);
+  if (json !== undefined) return JSON.stringify(tidy(json), null, 2);
   if (/^[\w.%-]+=/.test(body)) return JSON.stringify(tidy(Object.fromEntries(new URLSearchParams(body))), null, 2);
   return body;
 }
 
-const short = (entry) => entry.path.replace(/^\/api\//, '').replace(/\?.*/, '');
-const failed = (entry) => entry.status === 0 || entry.status >= 400 || /^\{"ok":false/.test(entry.response);
+const refusal = (entry) => (/^\{"ok":false/.test(entry.response) ? parsed(entry.response)?.error : null);
+const failed = (entry) => entry.status === 0 || entry.status >= 400 || Boolean(refusal(entry));
+
+/** What a call is about: the method of the API, or what Slack tells the app. */
+function about(entry) {
+  if (entry.direction === 'in') return entry.path.replace(/^\/api\//, '').replace(/\?.*/, '');
+  const form = new URLSearchParams(entry.request);
+  if (form.has('command')) return `command ${form.get('command')}`;
+  const body = parsed(form.get('payload') ?? entry.request) ?? {};
+  const event = body.event ?? body.payload?.event ?? (body.payload?.type ? body.payload : body);
+  const action = event.actions?.[0]?.action_id ?? event.view?.callback_id ?? event.subtype ?? event.tab ?? (event.bot_id ? 'its own' : undefined);
+  return event.type ? `${event.type}${action ? ` · ${action}` : ''}` : entry.path;
+}
 
 function wireRow(entry) {
   const out = entry.direction === 'out';
@@ -35,8 +54,8 @@ function wireRow(entry) {
   details.append(h('summary', {},
     h('span', { class: 'arrow', title: out ? `${entry.simulator} calls the app` : `the app calls ${entry.simulator}` }, out ? '←' : '→'),
     h('span', { class: 'chip ' + entry.simulator }, entry.simulator),
-    h('span', { class: 'wire-path', title: `${entry.method} ${entry.path}` }, out ? `${entry.method} ${short(entry)} ${subject(entry)}` : short(entry)),
-    h('span', { class: 'wire-status' }, entry.status || '—'),
+    h('span', { class: 'wire-path', title: `${entry.method} ${entry.path}` }, about(entry)),
+    h('span', { class: 'wire-status' }, refusal(entry) ?? (entry.status || 'no answer')),
     h('span', { class: 'wire-ms' }, entry.millis + ' ms')));
   // Bodies are drawn when somebody looks at them, for there are many.
   details.addEventListener('toggle', () => {
@@ -48,13 +67,6 @@ function wireRow(entry) {
     }
   });
   return details;
-}
-
-/** What an event or an interaction is about. */
-function subject(entry) {
-  const event = entry.request.match(/"event":\{[^{}]*?"type":"(\w+)"/) ?? entry.request.match(/^payload=%7B%22type%22%3A%22(\w+)/);
-  const command = entry.request.match(/(?:^|&)command=%2F(\w+)/);
-  return event ? event[1] : command ? '/' + command[1] : '';
 }
 
 const input = (props, label) => h('label', { class: 'field' }, h('span', {}, label), h(props.options ? 'select' : props.lines > 1 ? 'textarea' : 'input',

@@ -80,6 +80,12 @@ final class Room {
         return posts.stream().filter(post -> post.ts().equals(ts)).findFirst();
     }
 
+    /** A message that this person wrote; anything else is refused. */
+    Post own(String userId, String ts) {
+        return find(ts).filter(post -> post.json().path("user").asText().equals(userId))
+                .orElseThrow(() -> new IllegalArgumentException(userId + " has no message " + ts));
+    }
+
     List<Post> thread(String ts) {
         return posts.stream().filter(post -> post.threadTs().equals(ts)).toList();
     }

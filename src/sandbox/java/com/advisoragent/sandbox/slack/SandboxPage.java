@@ -25,12 +25,16 @@ public final class SandboxPage implements AutoCloseable {
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'";
     private static final Map<String, String> FILES = Map.of(
             "/", "index.html",
+            "/favicon.svg", "favicon.svg",
             "/page.css", "page.css",
             "/blocks.css", "blocks.css",
             "/app.js", "app.js",
             "/blocks.js", "blocks.js",
             "/text.js", "text.js",
             "/backstage.js", "backstage.js");
+
+    private static final Map<String, String> TYPES =
+            Map.of(".html", "text/html", ".js", "text/javascript", ".css", "text/css", ".svg", "image/svg+xml");
 
     private final SlackSimulator slack;
     private final WireLog wireLog;
@@ -58,7 +62,7 @@ public final class SandboxPage implements AutoCloseable {
                 .route("/page/changes", this::changes)
                 .route("/page/wire", this::wire)
                 .route("/page/faults", call -> json(faults.list()))
-                .route("/page/panels", call -> json(panels()))
+                .route("/page/panels", call -> json(this.panels.list()))
                 .route("/page/do", this::act);
     }
 
@@ -77,17 +81,13 @@ public final class SandboxPage implements AutoCloseable {
         server.close();
     }
 
-    private ArrayNode panels() {
-        return panels.list();
-    }
-
     private Reply file(Call call) throws IOException {
         String name = FILES.get(call.path());
         if (name == null) {
             return Reply.of(404, "text/plain", "There is no such page.");
         }
         try (InputStream in = SandboxPage.class.getResourceAsStream("/sandbox-page/" + name)) {
-            String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/html";
+            String type = TYPES.get(name.substring(name.lastIndexOf('.')));
             Reply reply = new Reply(200, Map.of("Content-Type", type + "; charset=utf-8"), in.readAllBytes());
             return reply.with("Content-Security-Policy", POLICY).with("Cache-Control", "no-cache");
         }

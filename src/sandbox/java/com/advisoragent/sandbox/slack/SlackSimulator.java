@@ -1,6 +1,5 @@
 package com.advisoragent.sandbox.slack;
 
-import com.advisoragent.sandbox.slack.Room.Post;
 import com.advisoragent.sandbox.wire.Faults;
 import com.advisoragent.sandbox.wire.SimulatorServer;
 import com.advisoragent.sandbox.wire.WireLog;
@@ -178,13 +177,15 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         synchronized (workspace.changes) {
             ObjectNode change = Json.object();
             Typed.into(change, text, workspace);
-            messages.edit(workspace.knownRoom(channel), own(userId, channel, ts), change, userId);
+            Room room = workspace.knownRoom(channel);
+            messages.edit(room, room.own(userId, ts), change, userId);
         }
     }
 
     public void userDeletes(String userId, String channel, String ts) {
         synchronized (workspace.changes) {
-            messages.delete(workspace.knownRoom(channel), own(userId, channel, ts));
+            Room room = workspace.knownRoom(channel);
+            messages.delete(room, room.own(userId, ts));
         }
     }
 
@@ -294,13 +295,5 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         synchronized (workspace.changes) {
             events.homeOpened(workspace.known(userId), tab, views.home(userId).orElse(null));
         }
-    }
-
-    private Post own(String userId, String channel, String ts) {
-        return workspace
-                .knownRoom(channel)
-                .find(ts)
-                .filter(post -> post.json().path("user").asText().equals(userId))
-                .orElseThrow(() -> new IllegalArgumentException(userId + " has no message " + ts));
     }
 }

@@ -96,9 +96,10 @@ final class ExampleConversation {
             JsonNode payload = Json.read(call.form().get("payload")).orElseThrow();
             return interact(payload);
         }
-        return call.form().containsKey("command")
-                ? Reply.json(200, "{\"text\":\"Saved: " + call.form().get("text") + "\"}")
-                : Reply.of(200, "text/plain", "");
+        boolean event = call.header("content-type").orElse("").startsWith("application/json");
+        return event
+                ? Reply.of(200, "text/plain", "")
+                : Reply.json(200, "{\"text\":\"Saved: " + call.form().get("text") + "\"}");
     }
 
     private Reply interact(JsonNode payload) {
