@@ -1,7 +1,6 @@
 package com.advisoragent.app;
 
 import com.advisoragent.connect.Keyset;
-import com.advisoragent.launch.Console;
 import java.util.List;
 
 /** The operator's commands, behind {@code java -jar advisor-agent.jar COMMAND …}. */

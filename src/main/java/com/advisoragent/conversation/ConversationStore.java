@@ -182,6 +182,18 @@ class ConversationStore {
         return query;
     }
 
+    /** Open turns of all tenants that are older than this: routing, so ids only. */
+    List<TurnKey> openSince(Instant before) {
+        List<?> rows = entities.createNativeQuery(
+                        "select workspace_id, advisor_id, turn_id from open_turn where since < ?1 order by since limit 500")
+                .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new TurnKey(tenant((UUID) row[0], (UUID) row[1]), (UUID) row[2]))
+                .toList();
+    }
+
     static Tenant tenant(UUID workspace, UUID advisor) {
         return new Tenant(new WorkspaceId(workspace), new AdvisorId(advisor));
     }

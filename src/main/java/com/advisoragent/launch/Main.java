@@ -1,5 +1,6 @@
 package com.advisoragent.launch;
 
+import com.advisoragent.app.Console;
 import com.advisoragent.app.IncompleteSettings;
 import com.advisoragent.app.Settings;
 import java.lang.reflect.Method;

@@ -1,5 +1,6 @@
 package com.advisoragent.launch;
 
+import com.advisoragent.app.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package com.advisoragent.launch;
+package com.advisoragent.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
