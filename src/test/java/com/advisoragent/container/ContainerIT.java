@@ -1,0 +1,111 @@
+package com.advisoragent.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.advisoragent.jobs.Jobs;
+import com.advisoragent.tenancy.TenantScope;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.File;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only the container can show: injection, and one transaction for JPA, JDBC and jobs. */
+@ExtendWith(ArquillianExtension.class)
+class ContainerIT {
+    /** Never due within a test. */
+    private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private Jobs jobs;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private DataSource dataSource;
+
+    @Deployment
+    static WebArchive product() throws Exception {
+        Map<String, String> settings = ContainerWorld.settings();
+        String config = settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                .collect(Collectors.joining("\n"));
+        return ShrinkWrap.create(ZipImporter.class, "product.war")
+                .importFrom(new File("target/ROOT.war"))
+                .as(WebArchive.class)
+                .addClass(ContainerIT.class)
+                .addAsLibrary(ContainerWorld.assertj())
+                .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties");
+    }
+
+    @Test
+    void thePoolWorksAsTheRoleThatOwnsNothing() throws SQLException {
+        assertThat(ask("select current_user")).isEqualTo("advisor_agent_app");
+    }
+
+    @Test
+    void entitiesAndJobsShareOneConnectionInATransaction() {
+        scope.unscoped(() -> {
+            String byJpa = entities.createNativeQuery("select cast(pg_backend_pid() as text)")
+                    .getSingleResult()
+                    .toString();
+            assertThat(ask("select cast(pg_backend_pid() as text)")).isEqualTo(byJpa);
+            return null;
+        });
+    }
+
+    @Test
+    void aJobOfATransactionThatRollsBackWasNeverScheduled() {
+        assertThatThrownBy(() -> scope.unscoped(() -> {
+                    jobs.schedule("sweep", "rolled-back", "", FAR);
+                    throw new IllegalStateException("after the job");
+                }))
+                .hasMessage("after the job");
+
+        assertThat(jobsCalled("rolled-back")).isEqualTo("0");
+    }
+
+    @Test
+    void aJobOfATransactionThatCommitsIsScheduled() {
+        scope.unscoped(() -> {
+            jobs.schedule("sweep", "committed", "", FAR);
+            return null;
+        });
+
+        assertThat(jobsCalled("committed")).isEqualTo("1");
+    }
+
+    private String jobsCalled(String id) {
+        return ask("select cast(count(*) as text) from scheduled_tasks where task_instance = '" + id + "'");
+    }
+
+    private String ask(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
