@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.eclipse.microprofile.metrics.annotation.Timed;
 
 /**
  * The loop: gather, ask the model, run the tools it asks for, and so on until it answers or the budget is spent. Every
@@ -124,6 +125,7 @@ public class Agent {
      *
      * @throws ModelException when the model gives no usable answer
      */
+    @Timed(name = "advisor_answer", absolute = true)
     public Reply answer(Turn turn, Advisor advisor) {
         Work work = new Work(turn, advisor);
         while (true) {

@@ -20,6 +20,7 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Hands each package its settings and the few things that are the same for all. */
 @ApplicationScoped
@@ -69,8 +70,8 @@ public class Wiring {
 
     @Produces
     @ApplicationScoped
-    ChatModel chatModel(Settings settings, Clock clock) {
-        return new OpenAiChatModel(settings.model(), clock);
+    ChatModel chatModel(Settings settings, Clock clock, MetricRegistry metrics) {
+        return new MeteredChatModel(new OpenAiChatModel(settings.model(), clock), metrics);
     }
 
     @Produces

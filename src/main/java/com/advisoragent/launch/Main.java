@@ -3,7 +3,12 @@ package com.advisoragent.launch;
 import com.advisoragent.app.Console;
 import com.advisoragent.app.IncompleteSettings;
 import com.advisoragent.app.Settings;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +46,21 @@ public final class Main {
         }
     }
 
-    private static void start(int port) throws ReflectiveOperationException {
-        String[] options = {"--port", Integer.toString(port), "--nohazelcast", "--disablephonehome"};
+    private static void start(int port) throws ReflectiveOperationException, IOException {
+        String[] options = {
+            "--port", Integer.toString(port), "--nohazelcast", "--disablephonehome", "--logproperties", logSettings()
+        };
         server().getMethod("main", String[].class).invoke(null, (Object) options);
+    }
+
+    /** The server wants a file; ours is inside the jar. */
+    private static String logSettings() throws IOException {
+        Path file = Files.createTempFile("advisor-agent-logging-", ".properties");
+        file.toFile().deleteOnExit();
+        try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+            Files.copy(settings, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file.toString();
     }
 
     /** A failed deployment leaves the server running with nothing in it. */

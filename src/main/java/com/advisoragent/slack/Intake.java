@@ -12,6 +12,7 @@ import com.advisoragent.tenancy.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.annotation.Counted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ class Intake {
         this.conversations = conversations;
     }
 
+    @Counted(name = "advisor_messages_taken", absolute = true)
     void take(Typed typed) {
         String text = PlainText.of(typed.text());
         if (text.isEmpty()) {

@@ -41,4 +41,15 @@ class DirectMessageIT {
                 .singleElement()
                 .satisfies(question -> assertThat(question.lastUserText()).isEqualTo("When is the review?"));
     }
+
+    @Test
+    void whatItDoesAndWhatWaitsIsCounted() throws Exception {
+        world.brain.say("Counted.");
+        String ts = world.surroundings.slack().userPosts(SlackSimulator.ADVISOR, dm, null, "Count me");
+        world.surroundings.slack().awaitBotMessage(dm, ts, World.SOON);
+
+        assertThat(world.service.get("/metrics").body())
+                .contains("advisor_messages_taken_total", "advisor_model_calls_total", "advisor_model_tokens_total")
+                .contains("advisor_open_turns", "advisor_overdue_jobs", "advisor_oldest_open_turn_seconds");
+    }
 }
