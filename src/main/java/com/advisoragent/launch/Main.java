@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +48,17 @@ public final class Main {
     }
 
     private static void start(int port) throws ReflectiveOperationException, IOException {
-        String[] options = {
-            "--port", Integer.toString(port), "--nohazelcast", "--disablephonehome", "--logproperties", logSettings()
-        };
-        server().getMethod("main", String[].class).invoke(null, (Object) options);
+        List<String> options = new ArrayList<>(List.of(
+                "--port",
+                Integer.toString(port),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--logproperties",
+                logSettings()));
+        Optional<Path> application = Layout.application();
+        application.ifPresent(directory -> options.addAll(List.of("--deploy", directory.toString())));
+        Class<?> launcher = application.isPresent() ? Class.forName(Layout.LAUNCHER) : server();
+        launcher.getMethod("main", String[].class).invoke(null, (Object) options.toArray(String[]::new));
     }
 
     /** The server wants a file; ours is inside the jar. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -25,8 +25,21 @@ final class OperatorCommands {
 
     /** Returns the exit code. */
     int run(List<String> arguments) throws Exception {
+        Optional<Path> laidOut = Layout.application();
+        if (laidOut.isPresent()) {
+            return run(arguments, classPath(laidOut.get()));
+        }
         Path unpacked = Files.createTempDirectory("advisor-agent-");
-        try (URLClassLoader product = new URLClassLoader(unpack(unpacked), ClassLoader.getPlatformClassLoader())) {
+        try {
+            unpack(unpacked);
+            return run(arguments, classPath(unpacked));
+        } finally {
+            delete(unpacked);
+        }
+    }
+
+    private static int run(List<String> arguments, URL[] classPath) throws Exception {
+        try (URLClassLoader product = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(product);
             return (int) product.loadClass("com.advisoragent.app.Operator")
                     .getMethod("run", List.class)
@@ -34,13 +47,10 @@ final class OperatorCommands {
         } catch (InvocationTargetException failed) {
             Console.error(failed.getCause().getMessage());
             return 1;
-        } finally {
-            delete(unpacked);
         }
     }
 
-    private static URL[] unpack(Path target) throws IOException {
-        List<URL> path = new ArrayList<>(List.of(directory(target.resolve(CLASSES))));
+    private static void unpack(Path target) throws IOException {
         try (InputStream war = OperatorCommands.class.getResourceAsStream(WAR);
                 ZipInputStream zip = new ZipInputStream(war)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -52,16 +62,19 @@ final class OperatorCommands {
                 }
                 Files.createDirectories(file.getParent());
                 Files.copy(zip, file);
-                if (name.startsWith(LIBRARIES)) {
-                    path.add(file.toUri().toURL());
-                }
+            }
+        }
+    }
+
+    private static URL[] classPath(Path application) throws IOException {
+        List<URL> path =
+                new ArrayList<>(List.of(application.resolve(CLASSES).toUri().toURL()));
+        try (Stream<Path> libraries = Files.list(application.resolve(LIBRARIES))) {
+            for (Path library : libraries.toList()) {
+                path.add(library.toUri().toURL());
             }
         }
         return path.toArray(URL[]::new);
-    }
-
-    private static URL directory(Path path) throws MalformedURLException {
-        return new URL("file:" + path.toAbsolutePath() + "/");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -45,6 +45,12 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add("-jar");
         command.add(jar.toAbsolutePath().toString());
+        return start(command, port, environment, log);
+    }
+
+    /** The same for any command that starts an HTTP service on {@code PORT}. */
+    public static ServiceProcess start(List<String> command, int port, Map<String, String> environment, Path log)
+            throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(log.toAbsolutePath().getParent().toFile())
@@ -70,6 +76,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public Path log() {
         return log;
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     public boolean isAlive() {
