@@ -160,10 +160,13 @@ class IndexStore {
             removal = connection.prepareStatement("DELETE FROM passage WHERE document_id = ?");
             passage = connection.prepareStatement(
                     "INSERT INTO passage (id, workspace_id, advisor_id, document_id, part, text) VALUES (?, ?, ?, ?, ?, ?)");
+            // After an @ stands a lexeme of a person or the title; no lexeme of a text begins so.
             lexemes = connection.prepareStatement("""
                     INSERT INTO passage_lexeme (advisor_id, lexeme, passage_id, workspace_id)
-                    SELECT ?, word, ?, ? FROM unnest(tsvector_to_array(
-                      to_tsvector('english', ?) || to_tsvector('simple', ?))) AS word""");
+                    SELECT ?, lexeme, ?, ? FROM (
+                      SELECT unnest(tsvector_to_array(to_tsvector('english', ?))) AS lexeme
+                      UNION SELECT '@' || unnest(tsvector_to_array(to_tsvector('english', people)
+                        || to_tsvector('simple', people))) FROM (SELECT ?::text AS people) AS named) AS lexemes""");
             embedding = connection.prepareStatement("""
                     INSERT INTO passage_embedding (passage_id, workspace_id, advisor_id, model, embedding)
                     VALUES (?, ?, ?, ?, ?)""");

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * A piece of a document that answers a search, with the text before and after it in its document or thread. The score
- * orders the passages of one search, best first; it does not compare two searches.
+ * is 0…1 and says how much of the question the passage and its surroundings have; 0 where nothing was asked.
  */
 public record Passage(
         UUID id,

@@ -6,8 +6,10 @@ import java.util.Set;
  * The text of a search, always one statement. All values enter through its first table, so that each is sent and parsed
  * once; a filter that is not asked for is not in the statement at all.
  *
- * <p>Passages are found by words (a sum of inverse document frequencies, counted within the advisor) and by meaning; both
- * are brought to 0…1 over the candidates and weighed. A passage gains from good passages beside it and in its thread.
+ * <p>A passage's score is what share of the question's words it has, each weighed by how rare it is among the advisor's
+ * passages (0.6), and how near its meaning is (0.4). A word that stands in the passage before or after counts half, two
+ * away 0.3; the best passage of the thread lends 0.3 of its own score. The sum is brought to 0…1, so that it says how
+ * good the evidence is, not only which is best.
  */
 final class SearchSql {
     private static final String COUNTS = """
@@ -36,7 +38,8 @@ final class SearchSql {
                 SELECT FROM given, unnest(person) AS other WHERE to_tsvector('english', other) <> '')),
             meant AS MATERIALIZED (
               SELECT l.passage_id FROM (
-                SELECT word, unnest(stems || tsvector_to_array(to_tsvector('simple', word))) AS lexeme FROM names) AS n
+                SELECT word, unnest(stems) AS lexeme FROM names
+                UNION SELECT word, '@' || unnest(stems || tsvector_to_array(to_tsvector('simple', word))) FROM names) AS n
               JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = n.lexeme
               GROUP BY l.passage_id HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM names)),
             """;
@@ -48,19 +51,26 @@ final class SearchSql {
               WHERE d.advisor_id = (SELECT advisor FROM given)%s),
             """;
 
-    /** The weight of a lexeme falls with its frequency; one that few passages have is content, and so is evidence. */
+    /** A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. */
     private static final String BY_WORDS = """
             asked AS MATERIALIZED (
               SELECT unnest(tsvector_to_array(to_tsvector('english', query))) AS lexeme FROM given),
-            hits AS MATERIALIZED (
-              SELECT l.passage_id, l.lexeme FROM asked
-              JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = asked.lexeme),
+            matched AS MATERIALIZED (
+              SELECT l.passage_id, keys.lexeme, max(strength) AS strength
+              FROM (SELECT lexeme, lexeme AS key, 1.0::float8 AS strength FROM asked
+                UNION ALL SELECT lexeme, '@' || lexeme, 0.5 FROM asked) AS keys
+              JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
+              GROUP BY l.passage_id, keys.lexeme),
+            frequencies AS MATERIALIZED (
+              SELECT lexeme, coalesce(nullif(count(*) FILTER (WHERE strength = 1), 0), count(strength)) AS passages
+              FROM asked LEFT JOIN matched USING (lexeme) GROUP BY lexeme),
             weights AS MATERIALIZED (
-              SELECT lexeme, ln(1 + size / count(*)) AS weight, count(*) <= greatest(5, size / 10) AS content
-              FROM hits, corpus GROUP BY lexeme, size),
+              SELECT lexeme, passages <= greatest(5, size / 10) AS content,
+                ln(1 + size / greatest(passages, 0.5)) / sum(ln(1 + size / greatest(passages, 0.5))) OVER () AS weight
+              FROM frequencies, corpus WHERE size > 0),
             lexical AS MATERIALIZED (
-              SELECT passage_id, sum(weight) AS words, bool_or(content) AS content
-              FROM hits JOIN weights USING (lexeme) GROUP BY passage_id),
+              SELECT passage_id, sum(strength * weight) AS words, bool_or(content) AS content
+              FROM matched JOIN weights USING (lexeme) GROUP BY passage_id),
             by_words AS MATERIALIZED (
               SELECT passage_id FROM lexical %s ORDER BY words DESC, passage_id LIMIT 200),
             """;
@@ -73,47 +83,64 @@ final class SearchSql {
             """;
 
     /** A candidate of one list is measured by the other's measure too. */
-    private static final String FUSED = """
+    private static final String MEASURED = """
             measured AS MATERIALIZED (
               SELECT passage_id, coalesce(words, 0) AS words, coalesce(content, false) AS content,
-                coalesce(CASE WHEN model = (SELECT model FROM given)
-                  THEN -(embedding <#> (SELECT vector FROM given)) END, 0) AS cosine
+                coalesce(greatest(0, CASE WHEN model = (SELECT model FROM given)
+                  THEN -(embedding <#> (SELECT vector FROM given)) END), 0) AS cosine
               FROM (SELECT passage_id FROM by_words UNION SELECT passage_id FROM by_meaning) AS candidates
               LEFT JOIN lexical USING (passage_id)
               LEFT JOIN passage_embedding USING (passage_id)),
-            fused AS MATERIALIZED (
-              SELECT passage_id, content OR cosine >= 0.35 AS evidence,
-                0.6 * coalesce((words - min(words) OVER ()) / nullif(max(words) OVER () - min(words) OVER (), 0), 0)
-                + 0.4 * coalesce((cosine - min(cosine) OVER ()) / nullif(max(cosine) OVER () - min(cosine) OVER (), 0), 0)
-                AS own
-              FROM measured),
             """;
 
     private static final String NEWEST = """
-            fused AS MATERIALIZED (
-              SELECT passage_id, true AS evidence, 0::float8 AS own
-              FROM eligible ORDER BY at DESC, external_id, part LIMIT (SELECT most FROM given)),
+            measured AS MATERIALIZED (
+              SELECT passage_id FROM eligible ORDER BY at DESC, external_id, part LIMIT (SELECT most FROM given)),
             """;
 
-    private static final String FOUND = """
+    /** The passages of every thread that has a candidate, in order. */
+    private static final String PLACED = """
             threads AS MATERIALIZED (
-              SELECT DISTINCT d.kind, d.thread_id
-              FROM fused f JOIN passage p ON p.id = f.passage_id JOIN document d ON d.id = p.document_id),
+              SELECT d.kind, d.thread_id, row_number() OVER () AS thread
+              FROM measured m JOIN passage p ON p.id = m.passage_id JOIN document d ON d.id = p.document_id
+              GROUP BY d.kind, d.thread_id),
             placed AS MATERIALIZED (
-              SELECT p.id AS passage_id, p.document_id, f.own, f.evidence,
-                lag(p.id) OVER thread AS previous, lead(p.id) OVER thread AS next,
-                greatest(lag(f.own) OVER thread, lead(f.own) OVER thread, 0) AS beside,
-                max(f.own) OVER (PARTITION BY d.kind, d.thread_id) AS best
+              SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
+                lag(p.id) OVER lane AS previous, lead(p.id) OVER lane AS next
               FROM threads t
               JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
                 AND d.kind = t.kind AND d.thread_id = t.thread_id
               JOIN passage p ON p.document_id = d.id
-              LEFT JOIN fused f ON f.passage_id = p.id
-              WINDOW thread AS (PARTITION BY d.kind, d.thread_id ORDER BY d.position, d.at, d.external_id, p.part)),
+              WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)),
+            """;
+
+    private static final String SCORED = """
+            around AS MATERIALIZED (
+              SELECT passage_id, sum(share * weight) AS words FROM (
+                SELECT c.passage_id, lexeme, max(share * strength) AS share
+                FROM measured JOIN placed c USING (passage_id)
+                CROSS JOIN (VALUES (0, 1.0::float8), (-1, 0.5), (1, 0.5), (-2, 0.3), (2, 0.3)) AS reach (step, share)
+                JOIN placed beside ON beside.thread = c.thread AND beside.place = c.place + step
+                JOIN matched ON matched.passage_id = beside.passage_id
+                GROUP BY c.passage_id, lexeme) AS heard
+              JOIN weights USING (lexeme) GROUP BY passage_id),
+            scored AS MATERIALIZED (
+              SELECT p.passage_id, document_id, previous, next, content OR cosine >= 0.3 AS evidence,
+                (0.6 * coalesce(a.words, 0) + 0.4 * cosine
+                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY thread)) / 1.3 AS score
+              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (passage_id)),
+            """;
+
+    private static final String UNSCORED = """
+            scored AS MATERIALIZED (
+              SELECT passage_id, document_id, previous, next, true AS evidence, 0::float8 AS score
+              FROM measured JOIN placed USING (passage_id)),
+            """;
+
+    private static final String FOUND = """
             found AS MATERIALIZED (
-              SELECT passage_id, document_id, previous, next, own + 0.2 * beside + 0.2 * best AS score
-              FROM placed WHERE evidence
-              ORDER BY score DESC, passage_id LIMIT (SELECT most FROM given))
+              SELECT passage_id, document_id, previous, next, score
+              FROM scored WHERE evidence ORDER BY score DESC, passage_id LIMIT (SELECT most FROM given))
             """;
 
     /** One row at least: with no passage, the corpus alone. */
@@ -150,13 +177,15 @@ final class SearchSql {
                 + (filters.isEmpty() ? "" : eligible(filters))
                 + BY_WORDS.formatted(eligible.isEmpty() ? "" : "WHERE " + eligible)
                 + BY_MEANING.formatted(eligible.isEmpty() ? "" : "AND " + eligible)
-                + FUSED
+                + MEASURED
+                + PLACED
+                + SCORED
                 + FOUND
                 + SHOWN;
     }
 
     static String newest(Set<Filter> filters) {
-        return GIVEN + eligible(filters) + NEWEST + FOUND + SHOWN;
+        return GIVEN + eligible(filters) + NEWEST + PLACED + UNSCORED + FOUND + SHOWN;
     }
 
     private static String eligible(Set<Filter> filters) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Wording {
     /** Part of every fingerprint: raise it when this class or {@link Chunks} words things differently. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -30,12 +30,12 @@ final class Wording {
         return lines(name.isBlank() ? document.sender() : name, day(document), document.title(), chunk);
     }
 
-    /** What the search by words reads. */
+    /** What the search by words reads: not the recipients, for each would then look like the sender. */
     static String words(Document document, String chunk) {
-        return folded(lines(names(document), day(document), document.title(), chunk));
+        return folded(lines(document.sender(), day(document), document.title(), chunk));
     }
 
-    /** The people of a document as they are written, stop words such as Will and May included. */
+    /** Whom a document names, the recipients too; kept apart from its words, stop words such as Will included. */
     static String people(Document document) {
         return folded(lines(names(document), document.title()));
     }

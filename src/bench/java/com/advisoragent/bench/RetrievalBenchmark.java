@@ -1,0 +1,148 @@
+package com.advisoragent.bench;
+
+import com.advisoragent.bench.RetrievalData.Conversation;
+import com.advisoragent.bench.RetrievalData.Question;
+import com.advisoragent.common.Tenant;
+import com.advisoragent.knowledge.Document;
+import com.advisoragent.knowledge.Knowledge;
+import com.advisoragent.knowledge.Passage;
+import com.advisoragent.knowledge.SearchRequest;
+import com.advisoragent.knowledge.TestKnowledge;
+import com.advisoragent.llm.EmbeddingModel;
+import com.advisoragent.llm.onnx.LocalEmbeddingModel;
+import com.advisoragent.sandbox.database.ProductDatabase;
+import com.advisoragent.sandbox.postgres.TestPostgres;
+import com.advisoragent.sandbox.practice.PracticeQuestion;
+import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore.SearchMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * How much of the evidence for questions is found: by the product, and by langchain4j's store beside it, with the same
+ * model. Asked are the labelled questions of the sandbox's practice and, if {@code data} names it, a LoCoMo-format file.
+ */
+final class RetrievalBenchmark implements Benchmark {
+    private static final int MOST = 10;
+
+    private final EmbeddingModel model = new RememberedVectors(new LocalEmbeddingModel());
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public void run() throws Exception {
+        RetrievalPractice practice = RetrievalPractice.load(clock);
+        String file = System.getProperty("data", "");
+        Optional<RetrievalData> data =
+                file.isBlank() ? Optional.empty() : Optional.of(RetrievalData.read(Path.of(file)));
+        product(practice, data);
+        for (SearchMode mode : SearchMode.values()) {
+            yardstick(practice, data, mode);
+        }
+    }
+
+    private void product(RetrievalPractice practice, Optional<RetrievalData> data) {
+        var fresh = TestPostgres.freshDatabase();
+        try (ProductDatabase database = new ProductDatabase(fresh.jdbcUrl(), fresh.user(), fresh.password())) {
+            Knowledge knowledge = TestKnowledge.on(database, model, clock);
+            Tenant advisor = TestKnowledge.newTenant(database);
+            knowledge.index(advisor, practice.documents());
+            report(
+                    "retrieval.practice_",
+                    practice,
+                    query -> ids(knowledge.search(advisor, request(query)).passages()));
+            if (data.isEmpty()) {
+                return;
+            }
+            RetrievalScores scores = new RetrievalScores();
+            for (Conversation conversation : data.get().conversations()) {
+                Tenant tenant = TestKnowledge.newTenant(database);
+                knowledge.index(tenant, List.copyOf(conversation.messages().values()));
+                for (Question question : conversation.questions()) {
+                    List<Passage> passages =
+                            knowledge.search(tenant, request(question.text())).passages();
+                    scores.add(question.evidence(), ids(passages), context(passages, conversation.messages()));
+                }
+            }
+            scores.report("retrieval.");
+            scores.reportContext("retrieval.");
+        }
+    }
+
+    private void yardstick(RetrievalPractice practice, Optional<RetrievalData> data, SearchMode mode) {
+        var fresh = TestPostgres.freshDatabase();
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(fresh.jdbcUrl());
+        dataSource.setUser(fresh.user());
+        dataSource.setPassword(fresh.password());
+        RetrievalYardstick store = new RetrievalYardstick(dataSource, model, mode);
+        String name = "retrieval.langchain4j_" + mode.name().toLowerCase(Locale.ROOT) + "_";
+        store.add("practice", practice.documents());
+        report(name + "practice_", practice, query -> store.search("practice", query, MOST));
+        if (data.isEmpty()) {
+            return;
+        }
+        RetrievalScores scores = new RetrievalScores();
+        for (int i = 0; i < data.get().conversations().size(); i++) {
+            String owner = "advisor" + i;
+            Conversation conversation = data.get().conversations().get(i);
+            store.add(owner, List.copyOf(conversation.messages().values()));
+            for (Question question : conversation.questions()) {
+                scores.add(question.evidence(), store.search(owner, question.text(), MOST), Set.of());
+            }
+        }
+        scores.report(name);
+    }
+
+    @FunctionalInterface
+    private interface Search {
+        List<String> ids(String query);
+    }
+
+    private static void report(String name, RetrievalPractice practice, Search search) {
+        int asked = 0;
+        int inFive = 0;
+        int inTen = 0;
+        for (PracticeQuestion question : practice.questions()) {
+            if (question.evidence().findAny().isPresent()) {
+                List<String> found = search.ids(RetrievalPractice.query(question));
+                asked++;
+                inFive += question.answeredBy(found.subList(0, Math.min(5, found.size()))) ? 1 : 0;
+                inTen += question.answeredBy(found) ? 1 : 0;
+            }
+        }
+        Benchmark.report(name + "answered5", (double) inFive / asked, "ratio");
+        Benchmark.report(name + "answered10", (double) inTen / asked, "ratio");
+    }
+
+    private static List<String> ids(List<Passage> passages) {
+        return passages.stream().map(Passage::externalId).toList();
+    }
+
+    /** Which messages the passages bring along, told by their thread and their text. */
+    private static Set<String> context(List<Passage> passages, Map<String, Document> messages) {
+        Set<String> beside = new HashSet<>();
+        for (Passage passage : passages) {
+            passage.before().ifPresent(text -> beside.add(passage.threadId() + text));
+            passage.after().ifPresent(text -> beside.add(passage.threadId() + text));
+        }
+        Set<String> ids = new HashSet<>();
+        messages.forEach((id, message) -> {
+            if (beside.contains(message.threadId() + message.text().strip())) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    private static SearchRequest request(String query) {
+        return new SearchRequest(
+                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, MOST);
+    }
+}

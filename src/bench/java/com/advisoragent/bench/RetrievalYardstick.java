@@ -1,0 +1,65 @@
+package com.advisoragent.bench;
+
+import com.advisoragent.knowledge.Document;
+import com.advisoragent.llm.EmbeddingModel;
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
+import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore;
+import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore.SearchMode;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** What a Java developer would else take: langchain4j's store on pgvector. */
+final class RetrievalYardstick {
+    private final PgVectorEmbeddingStore store;
+    private final EmbeddingModel model;
+
+    RetrievalYardstick(DataSource dataSource, EmbeddingModel model, SearchMode mode) {
+        this.model = model;
+        this.store = PgVectorEmbeddingStore.datasourceBuilder()
+                .datasource(dataSource)
+                .table("segments")
+                .dimension(model.dimensions())
+                .searchMode(mode)
+                .build();
+    }
+
+    void add(String owner, List<Document> documents) {
+        List<String> texts = documents.stream().map(RetrievalYardstick::text).toList();
+        store.addAll(
+                documents.stream().map(each -> UUID.randomUUID().toString()).toList(),
+                model.embed(texts).stream().map(Embedding::from).toList(),
+                documents.stream()
+                        .map(each -> TextSegment.from(
+                                text(each), Metadata.from("owner", owner).put("id", each.externalId())))
+                        .toList());
+    }
+
+    List<String> search(String owner, String question, int most) {
+        return store
+                .search(EmbeddingSearchRequest.builder()
+                        .query(question)
+                        .queryEmbedding(
+                                Embedding.from(model.embed(List.of(question)).get(0)))
+                        .filter(new IsEqualTo("owner", owner))
+                        .maxResults(most)
+                        .build())
+                .matches()
+                .stream()
+                .map(match -> match.embedded().metadata().getString("id"))
+                .toList();
+    }
+
+    /** Who, about what, and the text: all that a store without fields can be told. */
+    private static String text(Document document) {
+        return Stream.of(document.sender(), document.title(), document.text())
+                .filter(line -> !line.isBlank())
+                .reduce((one, next) -> one + "\n" + next)
+                .orElse(".");
+    }
+}
