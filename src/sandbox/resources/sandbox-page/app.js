@@ -350,10 +350,20 @@ function live() {
   new EventSource('/page/changes').addEventListener('message', news);
 }
 
+async function about() {
+  const { model, where, notice } = await get('/page/about');
+  $('about-model').textContent = model;
+  $('about-model').hidden = !model;
+  $('about-where').textContent = where;
+  $('notice').textContent = notice;
+  $('notice').hidden = !notice;
+}
+
 const narrow = () => matchMedia('(max-width: 1100px)').matches;
 document.body.classList.toggle('no-backstage', narrow());
 $('menu-button').onclick = () => document.body.classList.toggle('menu-open');
 $('backstage-button').onclick = () => document.body.classList.toggle('no-backstage');
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && view.thread && !state.modal) { view.thread = null; render(true); } });
 const backstage = startBackstage($('backstage'), { get, perform, toast });
+about();
 live();

@@ -1,4 +1,4 @@
 package com.advisoragent.app;
 
 /** Where embeddings are made. */
-record EmbeddingSettings(boolean local) {}
+public record EmbeddingSettings(boolean local) {}

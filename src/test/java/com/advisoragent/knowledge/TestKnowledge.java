@@ -13,12 +13,7 @@ public final class TestKnowledge {
     private TestKnowledge() {}
 
     public static Knowledge on(ProductDatabase database, EmbeddingModel model, Clock clock) {
-        return new Knowledge(
-                new IndexStore(database.entities(), UUID::randomUUID),
-                new SearchStore(database.entities()),
-                database.scope(),
-                model,
-                clock);
+        return SandboxKnowledge.on(database, model, clock);
     }
 
     /** An advisor of a new workspace. */

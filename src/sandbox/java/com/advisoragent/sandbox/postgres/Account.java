@@ -51,9 +51,12 @@ record Account(String name, long uid, long gid, boolean dropped) {
         return dropped ? prefixed(List.of("setpriv"), command) : command;
     }
 
-    /** The same for a server, which the kernel then ends with the signal when the thread that started it ends. */
+    /**
+     * The same for a server, which the kernel then ends with the signal when the thread that started it ends. In a session
+     * of its own, so that a terminal's Ctrl-C does not end it before those who use it.
+     */
     List<String> runningWithUs(String signal, List<String> command) {
-        return prefixed(List.of("setpriv", "--pdeathsig", signal), command);
+        return prefixed(List.of("setsid", "setpriv", "--pdeathsig", signal), command);
     }
 
     private List<String> prefixed(List<String> prefix, List<String> command) {

@@ -20,6 +20,7 @@ public final class LocalPostgres implements PostgresServer {
     private final FileChannel claim;
     private final boolean durable;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable usersStop = () -> {};
 
     private LocalPostgres(Cluster cluster, Postmaster postmaster, FileChannel claim, boolean durable) {
         this.cluster = cluster;
@@ -74,6 +75,11 @@ public final class LocalPostgres implements PostgresServer {
         return cluster.password();
     }
 
+    /** What ends those who use the server; run before it stops, also when the process is told to end. */
+    public void stopFirst(Runnable users) {
+        usersStop = users;
+    }
+
     /** Stops without waiting for clients, and removes data that is not durable. */
     @Override
     public void close() {
@@ -81,6 +87,7 @@ public final class LocalPostgres implements PostgresServer {
             return;
         }
         try (claim) {
+            usersStop.run();
             postmaster.stop();
             if (!durable) {
                 Trees.remove(cluster.directory());

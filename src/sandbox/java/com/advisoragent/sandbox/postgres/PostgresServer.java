@@ -2,6 +2,7 @@ package com.advisoragent.sandbox.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -17,6 +18,17 @@ public interface PostgresServer extends AutoCloseable {
     /** Stops the server; once is enough. */
     @Override
     void close();
+
+    default boolean hasDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), superuser(), password());
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            statement.setString(1, name);
+            return statement.executeQuery().next();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The databases cannot be listed: " + failure.getMessage(), failure);
+        }
+    }
 
     /** A new empty database. */
     default void createDatabase(String name) {

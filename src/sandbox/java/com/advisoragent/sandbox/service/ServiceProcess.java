@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The real jar as a process of its own, as an operator runs it: environment in, HTTP and logs out. */
 public final class ServiceProcess implements AutoCloseable {
@@ -52,7 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(List<String> command, int port, Map<String, String> environment, Path log)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> whole = new ArrayList<>(withUs());
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(log.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -62,6 +65,16 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         return new ServiceProcess(builder.start(), port, log);
+    }
+
+    /**
+     * Where the system can: it ends with the thread that started it, so also by kill -9 of this process, and is not told
+     * of a terminal's Ctrl-C, which is for us to pass on in order.
+     */
+    private static List<String> withUs() {
+        boolean able =
+                Stream.of("setsid", "setpriv").allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+        return able ? List.of("/usr/bin/setsid", "/usr/bin/setpriv", "--pdeathsig", "TERM") : List.of();
     }
 
     public static int freePort() throws IOException {
@@ -123,6 +136,11 @@ public final class ServiceProcess implements AutoCloseable {
             throw new TimeoutException("The service still runs after " + atMost);
         }
         return process.exitValue();
+    }
+
+    /** Exit code, however long it takes. */
+    public int awaitExit() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** {@code kill -9}: no shutdown hook, no last word. */

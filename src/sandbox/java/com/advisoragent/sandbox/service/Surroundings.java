@@ -24,9 +24,14 @@ public final class Surroundings implements AutoCloseable {
     private final SimulatorServer modelServer;
     private final ModelSimulator model;
 
+    /** On free ports. */
     public Surroundings(Clock clock, Brain brain) throws IOException {
-        slack = new SlackSimulator(0, wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
-        modelServer = new SimulatorServer("model", 0, wireLog);
+        this(clock, brain, 0, 0);
+    }
+
+    public Surroundings(Clock clock, Brain brain, int slackPort, int modelPort) throws IOException {
+        slack = new SlackSimulator(slackPort, wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
+        modelServer = new SimulatorServer("model", modelPort, wireLog);
         model = new ModelSimulator(modelServer, MODEL_KEY, brain);
     }
 

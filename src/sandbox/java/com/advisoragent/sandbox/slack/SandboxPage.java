@@ -36,6 +36,14 @@ public final class SandboxPage implements AutoCloseable {
     private static final Map<String, String> TYPES =
             Map.of(".html", "text/html", ".js", "text/javascript", ".css", "text/css", ".svg", "image/svg+xml");
 
+    /**
+     * What the page says of itself: which model answers, what leaves the machine, and, if the window is of no use in this
+     * run, why; else the notice is empty.
+     */
+    public record About(String model, String where, String notice) {
+        private static final About NOTHING = new About("", "a simulated Slack workspace", "");
+    }
+
     private final SlackSimulator slack;
     private final WireLog wireLog;
     private final SimulatorServer server;
@@ -48,6 +56,17 @@ public final class SandboxPage implements AutoCloseable {
     public SandboxPage(
             int port, SlackSimulator slack, WireLog wireLog, Map<String, Faults> simulators, List<Panel> panels)
             throws IOException {
+        this(port, slack, wireLog, simulators, panels, About.NOTHING);
+    }
+
+    public SandboxPage(
+            int port,
+            SlackSimulator slack,
+            WireLog wireLog,
+            Map<String, Faults> simulators,
+            List<Panel> panels,
+            About about)
+            throws IOException {
         this.slack = slack;
         this.wireLog = wireLog;
         this.state = new PageState(slack);
@@ -59,6 +78,7 @@ public final class SandboxPage implements AutoCloseable {
         wireLog.onEntry(entry -> changed());
         server.route("/", this::file)
                 .route("/page/state", call -> json(state.of(call.queryFields().get("as"))))
+                .route("/page/about", call -> json(Json.MAPPER.valueToTree(about)))
                 .route("/page/changes", this::changes)
                 .route("/page/wire", this::wire)
                 .route("/page/faults", call -> json(faults.list()))
