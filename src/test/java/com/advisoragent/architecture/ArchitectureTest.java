@@ -123,7 +123,16 @@ class ArchitectureTest {
                     "com.advisoragent.llm..", "com.advisoragent.integration..", "com.advisoragent.connect..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.net\\.http\\..*|java\\.net\\.\\w*URLConnection|okhttp3\\.OkHttpClient.*");
+            .haveNameMatching("java\\.net\\.http\\..*|java\\.net\\.\\w*URLConnection");
+
+    /** Slack's SDK is carried by it, and must be told not to repeat a post. */
+    @ArchTest
+    static final ArchRule okhttp_is_seen_only_in_slack = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.advisoragent.slack..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3..");
 
     @ArchTest
     static final ArchRule the_time_is_asked_of_the_clock = noClasses()
