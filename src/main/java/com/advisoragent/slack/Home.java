@@ -34,9 +34,7 @@ class Home implements Job {
     }
 
     void opened(String team, String user, String eventId) {
-        if (user == null || eventId == null) {
-            throw new MalformedRequest("a Home event lacks an id");
-        }
+        MalformedRequest.unlessIds(team, user, eventId);
         scope.unscoped(() -> {
             jobs.schedule(name(), team + "/" + eventId, user, clock.instant());
             return null;

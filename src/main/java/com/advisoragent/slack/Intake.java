@@ -33,8 +33,9 @@ class Intake {
             String thread,
             String text) {
         Typed {
-            if (eventId == null || team == null || user == null || channel == null || ts == null) {
-                throw new MalformedRequest("a message event lacks an id");
+            MalformedRequest.unlessIds(eventId, team, user, channel, ts);
+            if (thread != null) {
+                MalformedRequest.unlessIds(thread);
             }
         }
     }

@@ -20,6 +20,8 @@ final class PlainText {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&")
+                // Postgres refuses it in a text.
+                .replace("\0", "")
                 .strip();
     }
 

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,6 +41,18 @@ final class SlackServlet extends HttpServlet {
         this.signature = signature;
     }
 
+    /** Slack only posts; the servlet's own answer to a method that it has never heard of would be a 501. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getMethod().equals("POST")) {
+            super.service(request, response);
+        } else {
+            response.setHeader("Allow", "POST");
+            refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only POST");
+        }
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
@@ -46,12 +60,33 @@ final class SlackServlet extends HttpServlet {
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too large");
         } else if (signature
                 .filter(proof -> proof.matches(
-                        request.getHeader("X-Slack-Request-Timestamp"), request.getHeader("X-Slack-Signature"), body))
+                        only(request, "X-Slack-Request-Timestamp"), only(request, "X-Slack-Signature"), body))
                 .isEmpty()) {
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "not signed by Slack");
+        } else if (!isWhatItSays(request.getContentType(), body)) {
+            refuse(
+                    response,
+                    HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+                    "neither JSON nor a form, or not the one it says");
         } else {
             handle(request, body, response);
         }
+    }
+
+    /** The header, or null if there is none or more than one: which of two was signed is not to be guessed. */
+    private static String only(HttpServletRequest request, String header) {
+        List<String> values = Collections.list(request.getHeaders(header));
+        return values.size() == 1 ? values.get(0) : null;
+    }
+
+    /** Slack sends a JSON object or a form, and says which; who says nothing is left to the parser. */
+    private static boolean isWhatItSays(String contentType, byte[] body) {
+        if (contentType == null) {
+            return true;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean json = body.length > 0 && body[0] == '{';
+        return type.equals(json ? "application/json" : "application/x-www-form-urlencoded");
     }
 
     private void handle(HttpServletRequest http, byte[] body, HttpServletResponse response) throws IOException {
