@@ -6,6 +6,8 @@ import com.advisoragent.app.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +32,9 @@ public final class Main {
         if (arguments.length > 0) {
             System.exit(new OperatorCommands().run(List.of(arguments)));
         }
-        start(settingsOrExit().port());
+        int port = settingsOrExit().port();
+        requireFree(port);
+        start(port);
         if (!deployed()) {
             Console.error("Advisor Agent could not start: the reason is in the log above.");
             System.exit(EXIT_START);
@@ -44,6 +48,18 @@ public final class Main {
             Console.error(incomplete.getMessage());
             System.exit(EXIT_SETTINGS);
             throw incomplete;
+        }
+    }
+
+    /** The server would say it in the middle of a stack trace, and go on. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            Console.error("Advisor Agent cannot start: port " + port + " is not to be had (" + taken.getMessage()
+                    + "). Stop the program that uses it, or set PORT to another one.");
+            System.exit(EXIT_START);
         }
     }
 
