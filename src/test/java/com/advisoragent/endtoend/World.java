@@ -4,17 +4,27 @@ import com.advisoragent.sandbox.model.ScriptedBrain;
 import com.advisoragent.sandbox.postgres.TestPostgres;
 import com.advisoragent.sandbox.service.ServiceProcess;
 import com.advisoragent.sandbox.service.Surroundings;
+import com.advisoragent.sandbox.slack.SlackSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The service as it is shipped, in its own process, among simulators and on a database of its own. */
 final class World implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final Duration START = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration START = Duration.ofSeconds(180);
+    /** DESIGN D4: the work goes on within a minute. */
+    static final Duration TAKEN_OVER = Duration.ofSeconds(60);
 
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m", "-Xshare:auto");
@@ -23,31 +33,49 @@ final class World implements AutoCloseable {
     final Surroundings surroundings;
     final TestPostgres.Database database;
     private final Map<String, String> extra;
+    private final Map<String, String> settings;
     private final int port;
     private final Path log;
+    private long deliveredBefore;
     ServiceProcess service;
 
-    /** @param extra settings beside the database's and the simulators', or in their place */
+    /** Started and ready. @param extra settings beside the database's and the simulators', or in their place */
     World(String name, Map<String, String> extra) throws Exception {
+        this(name, extra, TestPostgres.freshDatabase());
+        start();
+    }
+
+    private World(String name, Map<String, String> extra, TestPostgres.Database database) throws IOException {
         this.surroundings = new Surroundings(Clock.systemUTC(), brain);
-        this.database = TestPostgres.freshDatabase();
+        this.database = database;
         this.extra = extra;
         this.port = ServiceProcess.freePort();
         this.log = Path.of("target", "service-logs", name + ".log");
-        start();
+        this.settings = settings();
+        Files.deleteIfExists(log);
         if (!extra.containsKey("SLACK_APP_TOKEN")) {
-            surroundings.slack().deliverTo(service.uri().resolve("/slack/events"));
+            slack().deliverTo(java.net.URI.create("http://127.0.0.1:" + port + "/slack/events"));
         }
     }
 
+    /** All but the service, which {@link #launch} or {@link #start} starts. */
+    static World unstarted(String name, Map<String, String> extra, TestPostgres.Database database) throws IOException {
+        return new World(name, extra, database);
+    }
+
+    /** Starts the service and returns at once. */
+    ServiceProcess launch() throws IOException {
+        service = node(port);
+        return service;
+    }
+
     void start() throws Exception {
-        service = ServiceProcess.start(
-                Path.of(System.getProperty("advisor-agent.jar", "target/advisor-agent.jar")),
-                port,
-                QUICK_START,
-                settings(),
-                log);
-        service.awaitReady(START);
+        launch().awaitReady(START);
+    }
+
+    /** One more process with the same settings on the same database, ready; Slack does not know of it. */
+    ServiceProcess anotherNode() throws Exception {
+        return node(ServiceProcess.freePort()).awaitReady(START);
     }
 
     /** kill -9, then a new process on the same port and database. */
@@ -56,19 +84,101 @@ final class World implements AutoCloseable {
         start();
     }
 
+    SlackSimulator slack() {
+        return surroundings.slack();
+    }
+
+    DirectLine line(String user) {
+        return new DirectLine(slack(), user);
+    }
+
+    /** Waits until so many events since the last {@link #calm} are acknowledged, and what they asked for is done. */
+    void awaitTakenIn(int events) throws Exception {
+        awaitAcknowledged(events);
+        settle();
+    }
+
+    void awaitAcknowledged(int events) throws Exception {
+        Await.until(events + " events are acknowledged", SOON, () -> acknowledged() >= deliveredBefore + events);
+    }
+
+    private long acknowledged() {
+        return slack().deliveries().stream()
+                .filter(delivery -> delivery.ack().ok())
+                .count();
+    }
+
+    /** No script, no faults, no other settings of the simulators. */
+    void calm() {
+        brain.reset();
+        deliveredBefore = acknowledged();
+        calmFaults();
+    }
+
+    void calmFaults() {
+        slack().faults().clear();
+        surroundings.modelServer().faults().clear();
+    }
+
+    /** Waits until nothing is left to do: what has not been said by then will not be said. */
+    void settle() throws Exception {
+        Await.until("no work is left", TAKEN_OVER, () -> query("""
+                        select task_name || ' ' || task_instance from scheduled_tasks where task_name in ('turn', 'home')
+                        union all select 'open ' || turn_id from open_turn""").isEmpty());
+    }
+
+    /** First column of each row, as the superuser: sees all tenants. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+
+    Map<String, String> settings(Map<String, String> instead) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.putAll(instead);
+        return changed;
+    }
+
+    private ServiceProcess node(int on) throws IOException {
+        return ServiceProcess.start(jar(), on, QUICK_START, settings, log);
+    }
+
+    static Path jar() {
+        return Path.of(System.getProperty("advisor-agent.jar", "target/advisor-agent.jar"));
+    }
+
+    static List<String> quickStart() {
+        return QUICK_START;
+    }
+
     private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>(surroundings.settings());
-        settings.put("DATABASE_URL", database.jdbcUrl());
-        settings.put("DATABASE_USER", database.user());
-        settings.put("DATABASE_PASSWORD", database.password());
-        settings.put("PUBLIC_BASE_URL", "http://localhost:" + port);
-        settings.putAll(extra);
-        return settings;
+        Map<String, String> all = new LinkedHashMap<>(surroundings.settings());
+        all.put("DATABASE_URL", database.jdbcUrl());
+        all.put("DATABASE_USER", database.user());
+        all.put("DATABASE_PASSWORD", database.password());
+        all.put("PUBLIC_BASE_URL", "http://localhost:" + port);
+        all.putAll(extra);
+        all.values().removeIf(String::isEmpty);
+        return all;
     }
 
     @Override
     public void close() {
-        service.close();
+        brain.reset();
+        if (service != null) {
+            service.close();
+        }
         surroundings.close();
     }
 }

@@ -149,10 +149,15 @@ public final class ServiceProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** SIGTERM; returns at once. */
+    public void stop() {
+        process.destroy();
+    }
+
     /** SIGTERM, and after half a minute the hard way. */
     @Override
     public void close() {
-        process.destroy();
+        stop();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 kill();

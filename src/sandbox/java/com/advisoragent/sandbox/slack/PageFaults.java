@@ -73,6 +73,9 @@ final class PageFaults {
         if (fault instanceof Fault.Delay delay) {
             return "answers after " + delay.time().toMillis() + " ms";
         }
+        if (fault instanceof Fault.DelayAfter delay) {
+            return "does it, and answers after " + delay.time().toMillis() + " ms";
+        }
         return fault instanceof Fault.CutAfter
                 ? "does it, then cuts the connection"
                 : "cuts the connection, does nothing";

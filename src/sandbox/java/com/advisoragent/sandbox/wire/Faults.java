@@ -19,6 +19,9 @@ public final class Faults {
         /** The call is carried out after this long. */
         record Delay(Duration time) implements Fault {}
 
+        /** The call is carried out, and its answer comes after this long. */
+        record DelayAfter(Duration time) implements Fault {}
+
         /** The call is carried out, and then the connection is cut without an answer. */
         record CutAfter() implements Fault {}
 

@@ -76,6 +76,9 @@ public final class SimulatorServer implements AutoCloseable {
             }
             Reply reply = fault.orElse(null) instanceof Faults.Fault.Answer answer ? answer.reply() : answer(call);
             log(call, reply, start);
+            if (fault.orElse(null) instanceof Faults.Fault.DelayAfter delay) {
+                Thread.sleep(delay.time().toMillis());
+            }
             if (fault.orElse(null) instanceof Faults.Fault.CutAfter) {
                 throw new IOException("cut after, as told");
             }
