@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Answers from what the search found: quotes it with its source, asks who is meant, or says that there is nothing. */
 final class AnswerFromPassages implements Planner {
     private static final int MOST_SEARCHES = 2;
-    private static final double AS_GOOD = 0.9;
-    private static final int MOST_SOURCES = 3;
+    private static final double AS_GOOD = 0.85;
+    private static final int MOST_SOURCES = 2;
 
     @Override
     public Optional<BrainAnswer> plan(ModelQuestion question) {
@@ -35,27 +35,29 @@ final class AnswerFromPassages implements Planner {
         }
         if (found.passages().isEmpty() && inquiry.person().isPresent() && results.size() < MOST_SEARCHES) {
             // The name may be no name: once more, by the words alone.
-            return Optional.of(SearchFirst.call(
-                    tool.get(), new Inquiry(inquiry.text(), inquiry.kind(), Optional.empty(), inquiry.query())));
+            return Optional.of(SearchFirst.call(tool.get(), inquiry.aboutAnyone()));
         }
         return Optional.of(BrainAnswer.text(answer(inquiry, found, new Wording(question.system()))));
     }
 
     private static String answer(Inquiry inquiry, Found found, Wording wording) {
         Evidence evidence = new Evidence(inquiry, found.passages());
-        List<Weighed> weighed = evidence.weigh(found.passages().stream());
-        if (weighed.isEmpty() || !evidence.suffices(weighed.get(0).coverage())) {
+        List<Weighed> good = evidence.weigh().stream()
+                .filter(weighed -> evidence.suffices(weighed.coverage()))
+                .toList();
+        if (good.isEmpty()) {
             return wording.nothing(found.lookedAt());
         }
-        Weighed best = weighed.get(0);
-        if (inquiry.kind() != Inquiry.Kind.WHO) {
-            return wording.quote(best);
+        List<String> namesakes = Namesakes.among(good, inquiry.person(), wording);
+        if (!namesakes.isEmpty()) {
+            return Choices.ask(namesakes, inquiry.person());
         }
-        List<Weighed> others = weighed.stream()
-                .filter(other -> !wording.isAdvisor(other.passage().from()))
-                .filter(other -> other.coverage() >= AS_GOOD * best.coverage())
+        Weighed best = good.get(0);
+        List<Weighed> asGood = good.stream()
+                .filter(other ->
+                        other.score() >= AS_GOOD * best.score() && other.coverage() >= AS_GOOD * best.coverage())
                 .limit(MOST_SOURCES)
                 .toList();
-        return others.isEmpty() ? wording.quote(best) : wording.people(others);
+        return inquiry.kind() == Inquiry.Kind.WHO ? wording.people(asGood) : wording.quotes(asGood);
     }
 }

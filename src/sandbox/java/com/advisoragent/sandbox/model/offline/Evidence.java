@@ -7,19 +7,33 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Weighs passages and their sentences against a question: how much of it do they speak of, rare words counting more. */
 final class Evidence {
-    /** A passage, how much of the question it covers (0 to 1), and its sentences that say most, in their order. */
-    record Weighed(Passage passage, double coverage, List<String> sentences) {}
+    /**
+     * A passage: how much of the question it covers (0 to 1), how good an answer it seems, and its sentences that say
+     * most, in their order; {@code best} is the first among them.
+     */
+    record Weighed(Passage passage, double coverage, double score, List<String> sentences, String best) {
+        Weighed inShort() {
+            return new Weighed(passage, coverage, score, List.of(best), best);
+        }
+    }
 
     private static final double COMMONEST = 0.6;
     private static final double UNSEEN = 0.8;
     private static final double FROM_CONTEXT = 0.5;
-    private static final double RANK_BONUS = 0.1;
-    private static final double HINT_BONUS = 0.35;
+    private static final double PASSAGE_SHARE = 0.6;
+    private static final double BACKGROUND_SHARE = 0.3;
+    private static final double RANK_BONUS = 0.25;
+    private static final double LATEST_BONUS = 0.3;
+    private static final double AUTOMATIC_MALUS = 0.4;
+    private static final double SHORT_QUESTION = 0.5;
+    private static final double LONG_QUESTION = 0.36;
+    private static final double HINT_BONUS = 0.5;
     private static final double SECOND_SENTENCE = 0.6;
 
     private static final Pattern CAUSE = Pattern.compile(
@@ -29,69 +43,66 @@ final class Evidence {
             "(?i)\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
                     + "[a-z]*\\b|\\b\\d{4}\\b|\\b\\d{1,2}(?::\\d\\d| ?[ap]m|th|st|nd|rd)\\b|\\b(?:spring|summer|autumn|fall"
                     + "|winter|tomorrow|next (?:week|month|year))\\b");
+    private static final Pattern FIRST_PERSON = Pattern.compile("(?i)\\b(?:I|I'm|I've|my|our|we|us)\\b");
+    private static final Pattern AUTOMATIC =
+            Pattern.compile("(?i)<[^>]*(?:no-?reply|newsletter|alert|notification|digest|mailer|updates)[^>]*@?[^>]*>");
     private static final Pattern NUMBER = Pattern.compile("[$€£]\\s?\\d|\\d");
     private static final Pattern PLACE = Pattern.compile("\\b(?:in|at|to|near|from) \\p{Lu}");
 
     private final Inquiry inquiry;
+    private final List<Passage> passages;
     private final List<String> topic;
-    private final Map<String, Double> weights = new HashMap<>();
+    private final List<String> background;
+    private final Map<String, Double> weights;
 
     Evidence(Inquiry inquiry, List<Passage> passages) {
         this.inquiry = inquiry;
-        this.topic = inquiry.topic().stream().distinct().toList();
-        weigh(passages.stream()
+        this.passages = passages;
+        this.topic = inquiry.topic();
+        this.background = inquiry.background();
+        this.weights = weights(passages.stream()
                 .flatMap(passage -> Sentences.of(passage.text()).stream())
                 .map(Words::stems)
                 .toList());
     }
 
     /** Best first. */
-    List<Weighed> weigh(Stream<Passage> passages) {
+    List<Weighed> weigh() {
         List<Weighed> weighed = new ArrayList<>();
-        passages.forEach(passage -> weighed.add(new Weighed(passage, coverage(passage), sentences(passage))));
-        Map<Weighed, Double> order = new HashMap<>();
-        for (int i = 0; i < weighed.size(); i++) {
-            order.put(weighed.get(i), weighed.get(i).coverage() + RANK_BONUS / (i + 1));
+        for (int rank = 0; rank < passages.size(); rank++) {
+            weighed.add(weigh(passages.get(rank), rank));
         }
-        return weighed.stream()
-                .sorted(Comparator.comparing(order::get, Comparator.reverseOrder()))
-                .toList();
+        Comparator<Weighed> byScore = Comparator.comparing(Weighed::score, Comparator.reverseOrder());
+        return weighed.stream().sorted(byScore).toList();
     }
 
     /** Whether so much coverage is evidence at all: a short question must be met nearly whole. */
     boolean suffices(double coverage) {
-        return topic.isEmpty() || coverage >= (topic.size() <= 2 ? 0.6 : 0.42);
+        return topic.isEmpty() || coverage >= (topic.size() <= 2 ? SHORT_QUESTION : LONG_QUESTION);
     }
 
-    private void weigh(List<List<String>> sentences) {
-        double rarest = Math.log1p(sentences.size());
-        for (String term : topic) {
-            long with = sentences.stream()
-                    .filter(sentence -> match(term, sentence) == 1)
-                    .count();
-            double idf = with == 0 ? 0 : Math.log1p((double) sentences.size() / with) / rarest;
-            weights.put(term, with == 0 ? UNSEEN : COMMONEST + (1 - COMMONEST) * Math.min(1, idf));
-        }
-    }
-
-    private double coverage(Passage passage) {
-        List<String> own = Words.stems(passage.from() + " " + passage.subject() + " " + passage.text());
-        List<String> around = Words.stems(passage.context());
-        return covered(term -> Math.max(match(term, own), FROM_CONTEXT * match(term, around)));
-    }
-
-    private List<String> sentences(Passage passage) {
+    private Weighed weigh(Passage passage, int rank) {
         List<String> all = Sentences.of(passage.text());
         if (all.isEmpty()) {
-            return List.of(passage.text().strip());
+            all = List.of(passage.text().strip().lines().findFirst().orElse(passage.subject()));
         }
         double[] scores = new double[all.size()];
         int best = 0;
         for (int i = 0; i < scores.length; i++) {
-            List<String> stems = Words.stems(all.get(i));
-            scores[i] = covered(term -> match(term, stems)) + hint(all.get(i));
+            scores[i] = covered(topic, Words.stems(all.get(i))) + hint(all.get(i));
             best = scores[i] > scores[best] ? i : best;
         }
+        double coverage = coverage(passage, all);
+        double score = PASSAGE_SHARE * coverage
+                + BACKGROUND_SHARE * covered(background, everything(passage, all))
+                + (1 - PASSAGE_SHARE) * scores[best]
+                + RANK_BONUS / (rank + 1)
+                - (AUTOMATIC.matcher(passage.from()).find() ? AUTOMATIC_MALUS : 0)
+                + (inquiry.latest() ? LATEST_BONUS * newness(passage) : 0);
+        return new Weighed(passage, coverage, score, picked(all, scores, best), all.get(best));
+    }
+
+    private List<String> picked(List<String> all, double[] scores, int best) {
         boolean unhinted = hint(all.get(best)) == 0;
         int second = -1;
         for (int i = 0; i < scores.length; i++) {
@@ -106,20 +117,62 @@ final class Evidence {
                 : List.of(all.get(Math.min(best, second)), all.get(Math.max(best, second)));
     }
 
+    /** The share of the passages that are older. */
+    private double newness(Passage passage) {
+        long older = passages.stream()
+                .filter(other -> day(other).compareTo(day(passage)) < 0)
+                .count();
+        return (double) older / passages.size();
+    }
+
+    /** Of "Tue 2026-05-12" the part that sorts. */
+    private static String day(Passage passage) {
+        return passage.date().replaceFirst("^\\D+", "");
+    }
+
+    private Map<String, Double> weights(List<List<String>> sentences) {
+        Map<String, Double> weights = new HashMap<>();
+        double rarest = Math.log1p(sentences.size());
+        for (String term : Stream.concat(topic.stream(), background.stream()).toList()) {
+            long with = sentences.stream()
+                    .filter(sentence -> match(term, sentence) == 1)
+                    .count();
+            double idf = with == 0 ? 0 : Math.log1p((double) sentences.size() / with) / rarest;
+            weights.put(term, with == 0 ? UNSEEN : COMMONEST + (1 - COMMONEST) * Math.min(1, idf));
+        }
+        return weights;
+    }
+
+    private double coverage(Passage passage, List<String> sentences) {
+        List<String> around = Words.stems(passage.context());
+        List<String> own = everything(passage, sentences);
+        return covered(topic, term -> Math.max(match(term, own), FROM_CONTEXT * match(term, around)));
+    }
+
+    private static List<String> everything(Passage passage, List<String> sentences) {
+        return Words.stems(Wording.name(passage.from()) + " " + passage.to() + " " + passage.subject() + " "
+                + String.join(" ", sentences));
+    }
+
     private double hint(String sentence) {
         Pattern hint = switch (inquiry.kind()) {
             case WHY -> CAUSE;
             case WHEN -> DATE;
             case AMOUNT -> NUMBER;
             case WHERE -> PLACE;
-            case WHO, OTHER -> null;
+            case WHO -> FIRST_PERSON;
+            case OTHER -> null;
         };
         return hint != null && hint.matcher(sentence).find() ? HINT_BONUS : 0;
     }
 
-    private double covered(java.util.function.ToDoubleFunction<String> match) {
-        double total = topic.stream().mapToDouble(weights::get).sum();
-        double met = topic.stream()
+    private double covered(List<String> terms, List<String> stems) {
+        return covered(terms, term -> match(term, stems));
+    }
+
+    private double covered(List<String> terms, ToDoubleFunction<String> match) {
+        double total = terms.stream().mapToDouble(weights::get).sum();
+        double met = terms.stream()
                 .mapToDouble(term -> weights.get(term) * match.applyAsDouble(term))
                 .sum();
         return total == 0 ? 0 : met / total;

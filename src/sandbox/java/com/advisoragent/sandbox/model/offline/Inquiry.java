@@ -1,11 +1,12 @@
 package com.advisoragent.sandbox.model.offline;
 
 import com.advisoragent.sandbox.model.ModelQuestion;
-import com.advisoragent.sandbox.model.ModelQuestion.Message;
 import com.advisoragent.sandbox.model.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,18 +14,29 @@ import java.util.stream.Stream;
 /**
  * What the user wants to know, read in the light of the earlier turns.
  *
- * @param text the question to answer; an earlier one where the last message only completes it
  * @param person whom it is about, where the words tell
  * @param query the words to search by
+ * @param topic stems of what is asked about, without the person's own name
+ * @param background stems of what was asked before, where this question leans on it
+ * @param latest whether the newest answer is wanted
  */
-record Inquiry(String text, Kind kind, Optional<String> person, String query) {
+record Inquiry(
+        Kind kind,
+        Optional<String> person,
+        String query,
+        List<String> topic,
+        List<String> background,
+        Period period,
+        boolean latest) {
     /** What sort of answer is expected. */
     enum Kind {
         WHO("who|whom|whose|which (?:client|person|of my)|(?:does|did|has|have|is) any(?:one|body)"),
         WHEN("when|what (?:day|date|time)|how long ago"),
-        WHY("why|what (?:is|was) the reason|how come"),
-        AMOUNT("how (?:much|many|big|large|old|long)|what (?:is|was) the (?:price|cost|amount|balance|rate|fee)"),
-        WHERE("where|what (?:city|place|town)"),
+        WHY("why(?:'s)?|what (?:is|was) the reason|how come|what made"),
+        AMOUNT(
+                "how (?:much|many|big|large|old|long)|what(?:'s| is| was| were)? the (?:price|cost|amount|balance|rate|fee)"
+                        + "|at what (?:price|rate|age|value)|cost|price|worth|salary|budget"),
+        WHERE("where|what (?:city|place|town)|address"),
         OTHER("(?!)");
 
         private final Pattern pattern;
@@ -32,101 +44,65 @@ record Inquiry(String text, Kind kind, Optional<String> person, String query) {
         Kind(String words) {
             pattern = Pattern.compile("\\b(?:" + words + ")\\b");
         }
+
+        static Kind of(String question) {
+            String lower = question.toLowerCase(Locale.ROOT);
+            return Stream.of(values())
+                    .filter(kind -> kind.pattern.matcher(lower).find())
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 
-    private static final Pattern PRONOUN =
-            Pattern.compile("(?i)\\b(?:he|she|they|him|her|them|his|hers|their|theirs)\\b");
-    private static final int SHORT = 6;
+    private static final Pattern LATEST = Pattern.compile(
+            "(?i)\\b(?:last|latest|recent|recently|lately|newest|news|new|update|current|currently|now)\\b");
+    /** Words of asking, not of what is asked about. */
+    private static final Set<String> ASKING = Set.copyOf(
+            Words.stems(
+                    "much many long big old latest last recent recently lately newest news new update current currently now end total"
+                            + " finally actually ever still again going go went come came put thing things tell told write wrote"
+                            + " written ask asked answer reply email emails mail message client clients person people week weeks"
+                            + " month months day days year years ago past few couple most more want wanted find show give list up"
+                            + " down over out into back exactly really happen happened amount number name called call whats hows"));
 
     static Inquiry of(ModelQuestion question) {
-        String last = withoutMentions(question.lastUserText());
-        List<String> earlier = question.earlierUserTexts().stream()
-                .map(Inquiry::withoutMentions)
-                .filter(text -> !Words.content(text).isEmpty())
-                .toList();
-        Optional<String> named = Names.person(last);
-        boolean completes = !earlier.isEmpty()
-                && (answersAChoice(question, last) || topic(last, named).isEmpty());
-        String text = completes ? earlier.get(earlier.size() - 1) : last;
-        Optional<String> person = completes ? chosen(question, last).or(() -> named) : named;
-        if (person.isEmpty()
-                && kind(text) != Kind.WHO
-                && (completes || PRONOUN.matcher(text).find())) {
-            person = Names.person(text).or(() -> spokenOf(question, earlier));
-        }
-        Kind kind = completes && kind(last) != Kind.OTHER ? kind(last) : kind(text);
-        return new Inquiry(text, kind, person, query(text, person));
+        Exchange exchange = Exchange.of(question);
+        String text = exchange.question();
+        Optional<String> person = exchange.person();
+        List<String> topic = topic(text, person);
+        List<String> background =
+                exchange.leansOn().map(earlier -> topic(earlier, person)).orElse(List.of());
+        String query = query(
+                Stream.concat(Stream.of(text), exchange.leansOn().stream()).toList(), person);
+        return new Inquiry(
+                Kind.of(exchange.asked()),
+                person,
+                query,
+                topic,
+                background.stream().filter(stem -> !topic.contains(stem)).toList(),
+                Period.in(text, question.system()),
+                LATEST.matcher(text).find());
     }
 
-    /** What the search is for, without the person's own name. */
-    List<String> topic() {
-        return topic(text, person);
-    }
-
-    static String withoutMentions(String text) {
-        return text.replaceAll("<@[^>]*>", " ")
-                .replaceFirst(
-                        "(?i)^\\s*(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?\\s*[,!.]\\s*(?=\\S)",
-                        "")
-                .strip();
+    /** The same with nobody in particular in mind. */
+    Inquiry aboutAnyone() {
+        return new Inquiry(kind, Optional.empty(), query, topic, background, period, latest);
     }
 
     private static List<String> topic(String text, Optional<String> person) {
         List<String> own = person.map(Words::stems).orElse(List.of());
-        return Words.content(text).stream().filter(stem -> !own.contains(stem)).toList();
+        return Words.content(text).stream()
+                .filter(stem -> !own.contains(stem) && !ASKING.contains(stem))
+                .distinct()
+                .toList();
     }
 
-    private static String query(String text, Optional<String> person) {
-        List<String> stems = Words.stems(text);
-        Stream<String> missing =
-                person.map(Words::raw).orElse(List.of()).stream().filter(word -> !stems.contains(Words.stem(word)));
-        String query = Stream.concat(missing, Words.raw(text).stream().filter(Words::isContent))
-                .collect(Collectors.joining(" "));
-        return query.isBlank() ? text : query;
-    }
-
-    private static Kind kind(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return Stream.of(Kind.values())
-                .filter(kind -> kind.pattern.matcher(lower).find())
-                .findFirst()
-                .orElse(Kind.OTHER);
-    }
-
-    private static boolean answersAChoice(ModelQuestion question, String last) {
-        return lastAnswer(question).filter(text -> text.strip().endsWith("?")).isPresent()
-                && Words.raw(last).size() <= SHORT
-                && kind(last) == Kind.OTHER;
-    }
-
-    /** The one among the people offered whom the short reply means. */
-    private static Optional<String> chosen(ModelQuestion question, String last) {
-        List<String> offered = lastAnswer(question).map(Choices::offered).orElse(List.of());
-        return Choices.pick(offered, last);
-    }
-
-    private static Optional<String> spokenOf(ModelQuestion question, List<String> earlier) {
-        return lastAnswer(question).flatMap(Names::leading).or(() -> {
-            for (int i = earlier.size() - 1; i >= 0; i--) {
-                Optional<String> person = Names.person(earlier.get(i));
-                if (person.isPresent()) {
-                    return person;
-                }
-            }
-            return Optional.empty();
-        });
-    }
-
-    private static Optional<String> lastAnswer(ModelQuestion question) {
-        List<Message> messages = question.messages();
-        int lastUser = 0;
-        for (int i = 0; i < messages.size(); i++) {
-            lastUser = messages.get(i).role().equals("user") ? i : lastUser;
+    private static String query(List<String> texts, Optional<String> person) {
+        List<String> words = new ArrayList<>(person.map(Words::raw).orElse(List.of()));
+        for (String text : texts) {
+            Words.raw(text).stream().filter(Words::isContent).forEach(words::add);
         }
-        return messages.subList(0, lastUser).stream()
-                .filter(message ->
-                        message.role().equals("assistant") && !message.text().isBlank())
-                .map(Message::text)
-                .reduce((before, after) -> after);
+        String query = words.stream().distinct().collect(Collectors.joining(" "));
+        return query.isBlank() ? texts.get(0) : query;
     }
 }

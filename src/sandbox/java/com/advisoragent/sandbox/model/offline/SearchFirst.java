@@ -6,6 +6,7 @@ import com.advisoragent.sandbox.model.ModelQuestion.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,11 +45,22 @@ final class SearchFirst implements Planner {
                 arguments.put(property.getKey(), inquiry.query());
             } else if (PERSON.contains(name)) {
                 arguments.put(property.getKey(), inquiry.person().orElse(null));
-            } else if (mayBeNull(property.getValue())) {
-                arguments.putNull(property.getKey());
+            } else {
+                String day = day(name, inquiry.period());
+                if (day != null || mayBeNull(property.getValue())) {
+                    arguments.put(property.getKey(), day);
+                }
             }
         });
         return BrainAnswer.call(tool.name(), arguments.toString());
+    }
+
+    private static String day(String name, Period period) {
+        return switch (name) {
+            case "from" -> period.from().map(LocalDate::toString).orElse(null);
+            case "to" -> period.to().map(LocalDate::toString).orElse(null);
+            default -> null;
+        };
     }
 
     private static boolean searches(String text) {

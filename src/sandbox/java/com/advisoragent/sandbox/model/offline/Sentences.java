@@ -12,6 +12,13 @@ final class Sentences {
             Pattern.compile(".*\\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|e\\.g|i\\.e|No|\\p{Lu})\\.$");
     private static final Pattern GREETING =
             Pattern.compile("(?i)(?:hi|hello|hey|dear|good morning)\\b[^.!?]{0,30}[,:!]?");
+    /** From here on a text is signature, or repeats an earlier one. */
+    private static final Pattern QUOTED =
+            Pattern.compile("(?i)^--$|^on .{6,} wrote:$|^-{2,} ?(?:original|forwarded) message|^from: ");
+    /** Lines of signatures and quotations. */
+    private static final Pattern FURNITURE =
+            Pattern.compile("^>|\\s\\|\\s|(?i)\\bconfidential information\\b|^sent from my |^https?://\\S+$");
+
     private static final int SHORTEST = 3;
 
     private Sentences() {}
@@ -20,7 +27,10 @@ final class Sentences {
         List<String> sentences = new ArrayList<>();
         for (String line : text.split("\\R")) {
             String plain = line.strip().replaceFirst("^[-*•]\\s+", "");
-            if (plain.startsWith(">")
+            if (QUOTED.matcher(plain).find()) {
+                break;
+            }
+            if (FURNITURE.matcher(plain).find()
                     || plain.equals("--")
                     || GREETING.matcher(plain).matches()) {
                 continue;

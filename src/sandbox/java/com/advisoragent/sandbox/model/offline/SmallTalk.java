@@ -30,7 +30,7 @@ final class SmallTalk implements Planner {
 
     @Override
     public Optional<BrainAnswer> plan(ModelQuestion question) {
-        String bare = Inquiry.withoutMentions(question.lastUserText())
+        String bare = Exchange.plain(question.lastUserText())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z ]+", " ")
                 .replaceAll(" +", " ")

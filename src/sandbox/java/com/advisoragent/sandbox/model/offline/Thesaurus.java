@@ -9,6 +9,7 @@ import java.util.Set;
 /** A handful of everyday English: words that mean the same, and words that are often met together. */
 final class Thesaurus {
     private static final double RELATED = 0.5;
+    private static final double FAMILY = 0.85;
 
     private static final String[] SAME = {
         "kid child children son daughter boy girl toddler teenager",
@@ -73,9 +74,23 @@ final class Thesaurus {
         if (meaning != null && meaning.equals(MEANING.get(other))) {
             return 1;
         }
+        if (sameFamily(stem, other)) {
+            return FAMILY;
+        }
         Set<Integer> fields = new HashSet<>(COMPANY.getOrDefault(stem, Set.of()));
         fields.retainAll(COMPANY.getOrDefault(other, Set.of()));
         return fields.isEmpty() ? 0 : RELATED;
+    }
+
+    /** "convert" and "conversion", "appraiser" and "appraisal": a long common start and short ends. */
+    private static boolean sameFamily(String stem, String other) {
+        int shorter = Math.min(stem.length(), other.length());
+        int common = 0;
+        while (common < shorter && stem.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common >= 5 && common >= Math.max(stem.length(), other.length()) - 5
+                || common == 4 && shorter == 4 && Math.max(stem.length(), other.length()) <= 6;
     }
 
     private static Map<String, Integer> groups(String[] lines) {

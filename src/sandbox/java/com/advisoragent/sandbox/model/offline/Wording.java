@@ -33,11 +33,20 @@ final class Wording {
         return start + ": “" + said + "” [" + passage.ref() + "]";
     }
 
-    /** One quotation a person. */
+    /** The best, and beside it the next best in one sentence. */
+    String quotes(List<Weighed> weighed) {
+        return weighed.size() == 1
+                ? quote(weighed.get(0))
+                : weighed.stream().map(Weighed::inShort).map(this::quote).collect(Collectors.joining("\n"));
+    }
+
+    /** One quotation a person; the advisor's own words only where there are no others. */
     String people(List<Weighed> weighed) {
         Map<String, Weighed> byName = new LinkedHashMap<>();
-        weighed.forEach(one -> byName.putIfAbsent(name(one.passage().from()), one));
-        return byName.values().stream().map(this::quote).collect(Collectors.joining("\n"));
+        weighed.stream()
+                .filter(one -> !isAdvisor(one.passage().from()))
+                .forEach(one -> byName.putIfAbsent(name(one.passage().from()), one));
+        return byName.isEmpty() ? quote(weighed.get(0)) : quotes(List.copyOf(byName.values()));
     }
 
     String nothing(String lookedAt) {

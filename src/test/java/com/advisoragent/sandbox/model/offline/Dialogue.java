@@ -47,7 +47,8 @@ final class Dialogue implements AutoCloseable {
                 OpenAiSettings.openAi(
                         simulator.openAiBaseUrl(), new Secret("key"), "gpt-4o", Optional.empty(), Optional.empty()),
                 Clock.systemUTC());
-        messages.add(new ChatMessage.System("You assist Ingrid Vale, a financial advisor. Cite passages as [S1]."));
+        messages.add(new ChatMessage.System(
+                "You are the assistant of Ingrid Vale, a financial advisor. It is Wednesday, 13 May 2026, 10:00."));
     }
 
     /** The searches to come find this too. */

@@ -178,4 +178,63 @@ class OfflineBrainTest {
                 .startsWith("Eve Null wrote")
                 .contains("vineyard in Sonoma");
     }
+
+    @Test
+    void namesakesInTheEvidenceAreAskedAbout() {
+        dialogue.passage(
+                        "Ann Bell <ann@bell.example>",
+                        "Fri 2026-01-09",
+                        "boat",
+                        "We sold the boat because of the storm.")
+                .passage(
+                        "Ann Cole <ann@cole.example>", "Mon 2026-01-12", "boat", "I want to sell my boat this spring.");
+
+        assertThat(dialogue.ask("Why did Ann sell the boat?"))
+                .isEqualTo("Which Ann do you mean: Ann Bell or Ann Cole?");
+    }
+
+    @Test
+    void aQuestionThatPointsBackIsSearchedWithTheOneBefore() {
+        dialogue.passage(
+                "Otto Lund <otto@lund.example>", "Fri 2026-01-09", "Farm", "The lender offered 7.1% for the farm.");
+        dialogue.ask("What did the lender offer for the farm?");
+
+        dialogue.ask("And what did the board answer?");
+
+        assertThat(dialogue.searches.get(1).path("query").asText()).contains("board", "lender", "farm");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "What has Mia Roe sent in the last three weeks?, 2026-04-22, null",
+        "What did Mia Roe want in March?, 2026-03-01, 2026-03-31",
+        "What did Mia Roe want in November?, 2025-11-01, 2025-11-30",
+        "What happened between October and January?, 2025-10-01, 2026-01-31",
+        "Any news from Mia Roe since April?, 2026-04-01, null",
+        "What did Mia Roe want?, null, null"
+    })
+    void daysInTheQuestionBoundTheSearch(String question, String from, String to) {
+        dialogue.ask(question, query -> "{\"passages\":[]}");
+
+        assertThat(dialogue.searches.get(0).path("from").asText()).isEqualTo(from);
+        assertThat(dialogue.searches.get(0).path("to").asText()).isEqualTo(to);
+    }
+
+    @Test
+    void newslettersQuotedMailAndSignaturesAreNotTakenForTheClientsWords() {
+        dialogue.passage(
+                        "The Ledger <newsletter@ledger.example>",
+                        "Fri 2026-01-09",
+                        "Hockey",
+                        "Families: youth hockey costs the average team family $3,200 a year.")
+                .passage(
+                        "Ilse Moran <ilse@moran.example>",
+                        "Tue 2026-05-12",
+                        "News",
+                        "Our son made the hockey team!\n\n--\nIlse Moran | Hockey & Sons\n"
+                                + "On Mon, May 11, 2026 at 9:00 AM Ingrid Vale <i@vale.example> wrote:\n> Does your kid play?");
+
+        assertThat(dialogue.ask("Who mentioned their kid plays hockey?"))
+                .isEqualTo("Ilse Moran wrote on Tue 2026-05-12: “Our son made the hockey team!” [S2]");
+    }
 }
