@@ -12,7 +12,7 @@ final class Choices {
 
     private Choices() {}
 
-    /** For instance "Which Ann do you mean: Ann Bell (ann@bell.example) or Ann Cole?" */
+    /** For instance "Which Ann do you mean: Ann Poe (ann@poe.example) or Ann Cole?" */
     static String ask(List<String> people, Optional<String> name) {
         String list = String.join(", ", people.subList(0, people.size() - 1)) + " or " + people.get(people.size() - 1);
         return "Which " + name.orElse("person") + " do you mean: " + list + "?";
