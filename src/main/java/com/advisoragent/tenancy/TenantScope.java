@@ -5,10 +5,13 @@ import com.advisoragent.common.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to the data: runs work in a transaction that sees one workspace, or one advisor in it, and nothing else.
@@ -18,6 +21,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class TenantScope {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantScope.class);
+
     private record Scope(String workspace, String advisor) {
         private static final Scope NONE = new Scope("", "");
     }
@@ -62,7 +67,7 @@ public class TenantScope {
         try {
             return transaction.getStatus() == Status.STATUS_NO_TRANSACTION
                     ? inNewTransaction(scope, work)
-                    : narrowed(scope, work);
+                    : joined(scope, work);
         } catch (SystemException unavailable) {
             throw new IllegalStateException("The transaction manager does not answer", unavailable);
         }
@@ -72,7 +77,7 @@ public class TenantScope {
         boolean done = false;
         try {
             transaction.begin();
-            T result = narrowed(scope, work);
+            T result = entered(scope, work);
             transaction.commit();
             done = true;
             return result;
@@ -88,23 +93,43 @@ public class TenantScope {
         }
     }
 
-    private <T> T narrowed(Scope scope, Supplier<T> work) throws SystemException {
+    /** Work in a transaction that is there already: whatever becomes of it, the caller sees what it saw before. */
+    private <T> T joined(Scope scope, Supplier<T> work) throws SystemException {
         Scope before = current.get();
         boolean finished = false;
+        try {
+            T result = entered(scope, work);
+            entities.clear();
+            enter(before);
+            finished = true;
+            return result;
+        } finally {
+            if (!finished) {
+                transaction.setRollbackOnly();
+                restore(before);
+            }
+        }
+    }
+
+    private <T> T entered(Scope scope, Supplier<T> work) {
+        Scope before = current.get();
         try {
             enter(scope);
             T result = work.get();
             entities.flush();
-            finished = true;
             return result;
         } finally {
             current.set(before);
-            if (!finished) {
-                transaction.setRollbackOnly();
-            } else if (!before.equals(Scope.NONE)) {
-                entities.clear();
-                enter(before);
-            }
+        }
+    }
+
+    private void restore(Scope before) {
+        try {
+            entities.clear();
+            enter(before);
+        } catch (PersistenceException | IllegalStateException broken) {
+            // A transaction that takes no statement shows nobody's rows; the work's own failure is the one to tell.
+            LOG.atDebug().log("The scope of a broken transaction was left as it was");
         }
     }
 

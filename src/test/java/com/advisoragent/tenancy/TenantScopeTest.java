@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.common.WorkspaceId;
 import com.advisoragent.sandbox.database.ProductDatabase;
-import com.advisoragent.sandbox.postgres.TestPostgres;
+import com.advisoragent.sandbox.database.ProductDatabases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +32,7 @@ class TenantScopeTest {
 
     @BeforeAll
     static void open() {
-        var fresh = TestPostgres.freshDatabase();
-        database = new ProductDatabase(fresh.jdbcUrl(), fresh.user(), fresh.password());
+        database = ProductDatabases.fresh();
         tenancy = new TenancyStore(
                 database.entities(),
                 database.scope(),
@@ -82,6 +88,92 @@ class TenantScopeTest {
     }
 
     @Test
+    void anUnscopedCallSeesNothingAfterAScopeWithinIt() {
+        database.scope().unscoped(() -> {
+            assertThat(database.scope().as(ours, TenantScopeTest::allConversations))
+                    .hasSize(1);
+            assertThat(allConversations()).isEmpty();
+            return null;
+        });
+    }
+
+    @Test
+    void aCallerWhoCatchesAFailureDoesNotKeepTheFailedScope() {
+        assertThatThrownBy(() -> database.scope().as(ours, () -> {
+                    assertThatThrownBy(() -> database.scope().as(stranger, TenantScopeTest::fail))
+                            .hasMessage("told to fail");
+                    assertThat(allConversations().get(0))
+                            .isEqualTo(ours.advisor().value());
+                }))
+                .as("the failure still undoes the whole")
+                .hasMessage("The transaction did not commit");
+    }
+
+    @Test
+    void aThreadThatFailedOnceStartsAgainWithoutAScope() {
+        assertThatThrownBy(() -> database.scope().as(ours, TenantScopeTest::fail))
+                .hasMessage("told to fail");
+
+        assertThat(database.scope().unscoped(TenantScopeTest::allConversations)).isEmpty();
+    }
+
+    @Test
+    void whatAFailedCallWroteIsGone() {
+        assertThatThrownBy(() -> database.scope().as(ours, () -> {
+                    insertConversation(ours, "D-gone");
+                    fail();
+                }))
+                .hasMessage("told to fail");
+
+        assertThat(database.scope().as(ours, TenantScopeTest::allConversations)).hasSize(1);
+    }
+
+    @Test
+    void anInnerCallsWorkIsUndoneWithTheOuterOnes() {
+        assertThatThrownBy(() -> database.scope().inWorkspace(ours.workspace(), () -> {
+                    database.scope().as(ours, () -> insertConversation(ours, "D-gone"));
+                    fail();
+                    return null;
+                }))
+                .hasMessage("told to fail");
+
+        assertThat(database.scope().as(ours, TenantScopeTest::allConversations)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoNodesThatAdmitATeamAtOnceBothGetTheSameWorkspace() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<WorkspaceId>> both =
+                    List.of(() -> tenancy.admitSlackTeam("T-new"), () -> tenancy.admitSlackTeam("T-new"));
+            Set<WorkspaceId> admitted = new HashSet<>();
+            for (Future<WorkspaceId> each : two.invokeAll(both)) {
+                admitted.add(each.get());
+            }
+
+            assertThat(admitted).hasSize(1);
+            assertThat(tenancy.slackTeamOf(admitted.iterator().next())).contains("T-new");
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    @Test
+    void anAdvisorIsEnrolledOnceAndRemembersWhatSlackSays() {
+        Tenant again = enrol(ours.workspace(), "U1");
+        Profile profile =
+                new Profile(Optional.of("Ada"), Optional.empty(), Optional.of("America/New_York"), Membership.MEMBER);
+        database.scope().as(ours, () -> tenancy.update(ours.advisor(), profile));
+
+        Advisor known =
+                database.scope().as(ours, () -> tenancy.find(ours.advisor()).orElseThrow());
+        assertThat(again).isEqualTo(ours);
+        assertThat(known.name()).contains("Ada");
+        assertThat(known.zone().getId()).isEqualTo("America/New_York");
+        assertThat(known.lookedUpAt()).contains(Instant.parse("2026-03-02T10:00:00Z"));
+    }
+
+    @Test
     void aRowOfAnotherTenantCannotBeWritten() {
         assertThatThrownBy(() -> database.scope().as(ours, () -> insertConversation(colleague)))
                 .hasStackTraceContaining("row-level security");
@@ -103,14 +195,23 @@ class TenantScopeTest {
                 .getResultList();
     }
 
+    private static void fail() {
+        throw new IllegalArgumentException("told to fail");
+    }
+
     private static void insertConversation(Tenant tenant) {
+        insertConversation(tenant, "D1");
+    }
+
+    private static void insertConversation(Tenant tenant, String channel) {
         database.entities()
                 .createNativeQuery("""
                         insert into conversation (id, workspace_id, advisor_id, channel_id, thread_ts, shared, created_at)
-                        values (?1, ?2, ?3, 'D1', '1.0', false, now())""")
+                        values (?1, ?2, ?3, ?4, '1.0', false, now())""")
                 .setParameter(1, UUID.randomUUID())
                 .setParameter(2, tenant.workspace().value())
                 .setParameter(3, tenant.advisor().value())
+                .setParameter(4, channel)
                 .executeUpdate();
     }
 }
