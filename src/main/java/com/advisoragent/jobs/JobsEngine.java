@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +76,16 @@ public final class JobsEngine implements AutoCloseable {
     private static Task<String> task(Job kind, Clock clock) {
         return Tasks.custom(kind.name(), String.class)
                 .onFailure((complete, operations) -> failed(kind, clock, complete, operations))
+                .onDeadExecution(
+                        (complete, operations) -> failed(kind, clock, died(complete.getExecution(), clock), operations))
                 .execute((instance, context) -> completion(kind.run(instance.getId(), instance.getData()), clock));
+    }
+
+    /** Counted like any transient failure, so that work which kills its node does not go round all nodes for ever. */
+    private static ExecutionComplete died(Execution execution, Clock clock) {
+        Instant now = clock.instant();
+        return ExecutionComplete.failure(
+                execution, now, now, new TransientFailure("The node that ran it is gone", null));
     }
 
     private static CompletionHandler<String> completion(JobOutcome outcome, Clock clock) {
@@ -93,10 +103,8 @@ public final class JobsEngine implements AutoCloseable {
         int failures = execution.consecutiveFailures + 1;
         Retries retries = kind.retries();
         if (Transience.mayPass(cause) && !retries.exhaustedAfter(failures)) {
-            Duration asked = cause instanceof TransientFailure failure
-                    ? failure.retryAfter().orElse(Duration.ZERO)
-                    : Duration.ZERO;
-            Duration delay = asked.plus(retries.delayAfter(failures, ThreadLocalRandom.current()));
+            Duration delay =
+                    Transience.askedWait(cause).plus(retries.delayAfter(failures, ThreadLocalRandom.current()));
             LOG.atWarn()
                     .addKeyValue("job", kind.name())
                     .addKeyValue("id", execution.getId())

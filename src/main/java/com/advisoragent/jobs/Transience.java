@@ -2,6 +2,9 @@ package com.advisoragent.jobs;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.Set;
 
 /** Tells failures that may pass from those that will not. */
@@ -13,15 +16,32 @@ final class Transience {
 
     static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientFailure || cause instanceof IOException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && PASSING.contains(sql.getSQLState().substring(0, 2))) {
+            if (cause instanceof TransientFailure
+                    || cause instanceof IOException
+                    || cause instanceof SQLException sql && passing(sql)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The wait that a failure, or what caused it, asked for; else none. */
+    static Duration askedWait(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientFailure transientFailure) {
+                return transientFailure.retryAfter().orElse(Duration.ZERO);
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    /** A pool that has no connection to give says so without a state; a statement that was refused always has one. */
+    private static boolean passing(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || (state == null
+                        ? failure.getNextException() == null
+                        : PASSING.stream().anyMatch(state::startsWith));
     }
 }
