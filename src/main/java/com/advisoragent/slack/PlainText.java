@@ -20,7 +20,7 @@ final class PlainText {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&")
-                // Postgres refuses it in a text.
+                // Postgres takes no NUL in a text.
                 .replace("\0", "")
                 .strip();
     }

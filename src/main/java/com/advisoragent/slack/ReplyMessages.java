@@ -16,6 +16,8 @@ final class ReplyMessages {
     private static final int MOST_BLOCKS = 40;
     private static final int LARGEST_CONTEXT = 1_900;
     private static final int NOTIFICATION = 180;
+    /** A subject may be of any length. */
+    private static final int LONGEST_LABEL = 150;
 
     /** One message: its blocks, and the text that a notification shows. */
     record Message(List<LayoutBlock> blocks, String text) {}
@@ -38,8 +40,8 @@ final class ReplyMessages {
         List<String> pieces = new ArrayList<>();
         String rest = text.strip();
         while (!rest.isEmpty()) {
-            int end = rest.length();
-            String rendered = SafeText.mrkdwn(rest, sources);
+            int end = rest.length() <= LARGEST_SECTION ? rest.length() : breakBefore(rest, LARGEST_SECTION);
+            String rendered = SafeText.mrkdwn(rest.substring(0, end), sources);
             while (rendered.length() > LARGEST_SECTION) {
                 end = breakBefore(rest, Math.min(end - 1, Math.max(1, end * 3 / 4)));
                 rendered = SafeText.mrkdwn(rest.substring(0, end), sources);
@@ -54,7 +56,7 @@ final class ReplyMessages {
 
     private static int breakBefore(String text, int limit) {
         for (String separator : List.of("\n\n", "\n", ". ", " ")) {
-            int at = text.lastIndexOf(separator, limit);
+            int at = text.lastIndexOf(separator, limit - separator.length());
             if (at > limit / 2) {
                 return at + separator.length();
             }
@@ -66,7 +68,7 @@ final class ReplyMessages {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (SourceLink source : sources) {
-            String label = source.ref().substring(1) + " · " + source.label();
+            String label = source.ref().substring(1) + " · " + cut(source.label(), LONGEST_LABEL);
             String shown =
                     source.link().map(target -> SafeText.link(target, label)).orElseGet(() -> SafeText.plain(label));
             if (line.length() + shown.length() + 1 > LARGEST_CONTEXT) {
@@ -112,9 +114,13 @@ final class ReplyMessages {
         String flat = text.replaceAll("\\[S\\d+(?:\\s*[,;]\\s*S\\d+)*\\]", "")
                 .replaceAll("\\s+", " ")
                 .strip();
-        int end = flat.offsetByCodePoints(0, Math.min(NOTIFICATION, flat.codePointCount(0, flat.length())));
-        String cut = end < flat.length() ? flat.substring(0, end).strip() + "…" : flat;
-        return cut.isEmpty() ? "…" : SafeText.plain(cut);
+        return flat.isEmpty() ? "…" : SafeText.plain(cut(flat, NOTIFICATION));
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)).strip() + "…";
     }
 
     private static MarkdownTextObject verbatim(String mrkdwn) {

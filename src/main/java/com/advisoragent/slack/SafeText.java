@@ -7,37 +7,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes text that nobody vouches for safe to show (DESIGN G5): Slack's control characters escaped, every address in it
  * dead, invisible and bidirectional characters gone; the only live links are those that our code made, to known hosts.
  */
 final class SafeText {
-    private static final Set<String> KNOWN_HOSTS =
-            Set.of("mail.google.com", "calendar.google.com", "www.google.com", "app.hubspot.com");
+    private static final Set<String> KNOWN_HOSTS = Set.of("mail.google.com", "calendar.google.com", "app.hubspot.com");
+    /** Where Google's calendar links its events; the rest of that host forwards to anywhere. */
+    private static final String CALENDAR_HOST = "www.google.com";
 
+    private static final String CALENDAR_PATH = "/calendar/event";
+    /** A longer address would not leave room for a text in Slack's objects. */
+    private static final int LONGEST_LINK = 800;
+
+    /** What shows nothing or turns the text around, tags and variation selectors that may smuggle text included. */
     private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Cc}&&[^\\n\\t]]|[\\u00AD\\u034F\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]|[\\x{E0000}-\\x{E007F}]");
-    private static final Pattern IMAGE_OR_LINK = Pattern.compile("!?\\[([^\\]\\n]*)\\]\\(([^)\\s]*)(?:\\s[^)]*)?\\)");
-    private static final Pattern REFERENCE = Pattern.compile("(?m)^\\s{0,3}\\[([^\\]\\n]+)\\]:\\s*(\\S+).*$");
-    /** A scheme with a host, or a bare host with a path, query or www. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)\\b([a-z][a-z0-9+.-]{1,20})://(\\S+)|\\b(www\\.\\S+)|(?<![@\\w.-])((?:[a-z0-9-]+\\.)+[a-z]{2,}(?=[/?#:])\\S*)");
+            "[\\p{Cc}&&[^\\n\\t]]|[\\p{Cs}\\p{Co}]|[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+                    + "\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFFB]"
+                    + "|[\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
 
-    private static final Pattern BOLD = Pattern.compile("\\*\\*(?=\\S)(.+?)(?<=\\S)\\*\\*");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*#*$");
-    private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)[-*+]\\s+");
-    private static final Pattern CITATION = Pattern.compile("\\[(S\\d{1,3}(?:\\s*[,;]\\s*S\\d{1,3})*)\\]");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029\\u000B\\u000C]");
+
+    /** Bounded everywhere, so that no text takes long. */
+    private static final Pattern IMAGE_OR_LINK =
+            Pattern.compile("!?\\[([^\\[\\]\\n]{0,1000})\\]\\(([^()\\s]{0,2000})(?:\\s[^()\\n]{0,500})?\\)");
+
+    private static final String SCHEME = "[a-z][a-z0-9+.-]{1,20}:[/\\\\]";
+    /** Up to where another address begins. */
+    private static final String HOST = "(?:(?!" + SCHEME + ")[^\\s/\\\\]){0,255}";
+    /** The host of an address: after a scheme, or bare with www, or before a path, a query or a port. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)([a-z][a-z0-9+.-]{1,20}):([/\\\\]{1,9})(" + HOST + ")"
+                    + "|(?<![\\p{L}\\p{N}])(www[.。．｡]" + HOST + ")"
+                    + "|(?<![@\\p{L}\\p{N}.-])((?:[\\p{L}\\p{M}\\p{N}-]{1,63}[.。．｡]){1,20}\\p{L}[\\p{L}\\p{N}-]{1,62})(?=[/\\\\?#:])");
+
+    private static final Pattern DOT = Pattern.compile("[.。．｡]");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*(?=[^\\s*])(.{1,500}?)(?<=[^\\s*])\\*\\*");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \\t]+(\\S.*)$");
+    private static final Pattern BULLET = Pattern.compile("(?m)^([ \\t]{0,20})[-*+][ \\t]+");
+    private static final Pattern CITATION = Pattern.compile("\\[(S\\d{1,3}(?:\\s{0,3}[,;]\\s{0,3}S\\d{1,3}){0,20})\\]");
 
     private SafeText() {}
 
     /** Slack mrkdwn of a reply's prose; citations become links to their sources. */
     static String mrkdwn(String text, List<SourceLink> sources) {
         String shown = deadAddresses(visible(text));
-        shown = HEADING.matcher(shown).replaceAll("*$1*");
+        shown = HEADING.matcher(shown).replaceAll(match -> Matcher.quoteReplacement(heading(match.group(1))));
         shown = BULLET.matcher(shown).replaceAll("$1• ");
         shown = BOLD.matcher(shown).replaceAll("*$1*");
         return cited(escape(shown), sources);
@@ -51,37 +72,48 @@ final class SafeText {
     /** A live link, if our code may make it live; else its label. The label is shown as plain text. */
     static String link(URI target, String label) {
         String safeLabel = plain(label).replace("|", "¦").replace("\n", " ");
-        return isKnown(target) ? "<" + target.toASCIIString().replace("|", "%7C") + "|" + safeLabel + ">" : safeLabel;
+        return isLive(target) ? "<" + target.toASCIIString().replace("|", "%7C") + "|" + safeLabel + ">" : safeLabel;
     }
 
-    static boolean isKnown(URI target) {
-        return "https".equals(target.getScheme())
-                && target.getHost() != null
-                && target.getUserInfo() == null
-                && KNOWN_HOSTS.contains(target.getHost().toLowerCase(Locale.ROOT));
+    static boolean isLive(URI target) {
+        if (!"https".equals(target.getScheme())
+                || target.getHost() == null
+                || target.getRawUserInfo() != null
+                || target.toASCIIString().length() > LONGEST_LINK) {
+            return false;
+        }
+        String host = target.getHost().toLowerCase(Locale.ROOT);
+        return KNOWN_HOSTS.contains(host) || host.equals(CALENDAR_HOST) && CALENDAR_PATH.equals(target.getRawPath());
     }
 
     private static String visible(String text) {
-        return INVISIBLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        return INVISIBLE.matcher(LINE_BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+    }
+
+    private static String heading(String line) {
+        String words = line.replace("**", "").strip();
+        int end = words.length();
+        while (end > 0 && words.charAt(end - 1) == '#') {
+            end--;
+        }
+        String title = words.substring(0, end).strip();
+        return title.isEmpty() ? "" : "*" + title + "*";
     }
 
     private static String deadAddresses(String text) {
         String flat = IMAGE_OR_LINK.matcher(text).replaceAll("$1 ($2)");
-        flat = REFERENCE.matcher(flat).replaceAll("$1 ($2)");
         return ADDRESS.matcher(flat).replaceAll(match -> Matcher.quoteReplacement(dead(match)));
     }
 
-    private static String dead(java.util.regex.MatchResult match) {
+    private static String dead(MatchResult match) {
         if (match.group(1) != null) {
-            return match.group(1).replaceFirst("(?i)^http", "hxxp") + "[:]//" + dotted(match.group(2));
+            return match.group(1).replaceFirst("(?i)^http", "hxxp") + "[:]" + match.group(2) + dotted(match.group(3));
         }
-        return dotted(match.group(3) != null ? match.group(3) : match.group(4));
+        return dotted(match.group(4) != null ? match.group(4) : match.group(5));
     }
 
-    private static String dotted(String address) {
-        int path = address.indexOf('/');
-        String host = path < 0 ? address : address.substring(0, path);
-        return host.replace(".", "[.]") + (path < 0 ? "" : address.substring(path));
+    private static String dotted(String host) {
+        return DOT.matcher(host).replaceAll("[.]");
     }
 
     private static String escape(String text) {
@@ -95,7 +127,7 @@ final class SafeText {
     }
 
     private static String marks(String refs, Map<String, SourceLink> byRef) {
-        return List.of(refs.split("\\s*[,;]\\s*")).stream()
+        return Stream.of(refs.split("\\s*[,;]\\s*"))
                 .filter(byRef::containsKey)
                 .map(ref -> mark(ref, byRef.get(ref)))
                 .collect(Collectors.joining(" "));

@@ -9,13 +9,11 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
-import com.slack.api.util.http.SlackHttpClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import okhttp3.OkHttpClient;
 
 /** Which of Slack's events the agent listens to, and what becomes of them; the same over HTTP and Socket Mode. */
 @ApplicationScoped
@@ -106,12 +104,7 @@ class SlackApp {
         config.setHttpClientCallTimeoutMillis(15_000);
         config.setHttpClientReadTimeoutMillis(10_000);
         config.setHttpClientWriteTimeoutMillis(10_000);
-        // The client would send a post again of itself when the connection breaks, also one that Slack has carried out.
-        OkHttpClient once = SlackHttpClient.buildOkHttpClient(config)
-                .newBuilder()
-                .retryOnConnectionFailure(false)
-                .build();
-        return Slack.getInstance(config, new SlackHttpClient(once));
+        return SentOnce.open(config);
     }
 
     private static boolean isAPersons(String user, String botId) {

@@ -15,8 +15,15 @@ import java.util.Set;
 /** Calls Slack's Web API and tells failures that may pass from those that will not. */
 @ApplicationScoped
 class SlackCalls {
-    private static final Set<String> PASSING =
-            Set.of("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
+    private static final Set<String> PASSING = Set.of(
+            "ratelimited",
+            "rate_limited",
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "request_timeout",
+            "team_added_to_org",
+            "external_channel_migrating");
 
     @FunctionalInterface
     interface Call<R> {
@@ -41,7 +48,8 @@ class SlackCalls {
             response = call.on(methods);
         } catch (SlackApiException failed) {
             int status = failed.getResponse().code();
-            if (status == 429 || status >= 500) {
+            // Below 400 the answer was no JSON: something between us and Slack spoke.
+            if (status == 429 || status >= 500 || status < 400) {
                 throw new TransientFailure(what + " answered " + status, failed, retryAfter(failed));
             }
             throw new SlackRefusal(what, "http_" + status);

