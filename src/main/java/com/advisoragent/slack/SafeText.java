@@ -45,10 +45,10 @@ final class SafeText {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)([a-z][a-z0-9+.-]{1,20}):([/\\\\]{1,9})(" + HOST + ")"
                     + "|(?<![\\p{L}\\p{N}])(www[.。．｡]" + HOST + ")"
-                    + "|(?<![@\\p{L}\\p{N}.-])((?:[\\p{L}\\p{M}\\p{N}-]{1,63}[.。．｡]){1,20}\\p{L}[\\p{L}\\p{N}-]{1,62})(?=[/\\\\?#:])");
+                    + "|(?<![@\\p{L}\\p{N}.-])((?:[\\p{L}\\p{M}\\p{N}-]{1,63}[.。．｡]){1,20}\\p{L}[\\p{L}\\p{N}-]{1,62})(?=[/\\\\?#]|:(?![/\\\\]))");
 
     private static final Pattern DOT = Pattern.compile("[.。．｡]");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*(?=[^\\s*])(.{1,500}?)(?<=[^\\s*])\\*\\*");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*(?=[^\\s*])(.{1,200}?)(?<=[^\\s*])\\*\\*");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \\t]+(\\S.*)$");
     private static final Pattern BULLET = Pattern.compile("(?m)^([ \\t]{0,20})[-*+][ \\t]+");
     private static final Pattern CITATION = Pattern.compile("\\[(S\\d{1,3}(?:\\s{0,3}[,;]\\s{0,3}S\\d{1,3}){0,20})\\]");
@@ -57,11 +57,14 @@ final class SafeText {
 
     /** Slack mrkdwn of a reply's prose; citations become links to their sources. */
     static String mrkdwn(String text, List<SourceLink> sources) {
-        String shown = deadAddresses(visible(text));
+        Map<String, SourceLink> byRef =
+                sources.stream().collect(Collectors.toMap(SourceLink::ref, Function.identity(), (a, b) -> a));
+        String shown = withoutUnknown(visible(text), byRef);
         shown = HEADING.matcher(shown).replaceAll(match -> Matcher.quoteReplacement(heading(match.group(1))));
         shown = BULLET.matcher(shown).replaceAll("$1• ");
         shown = BOLD.matcher(shown).replaceAll("*$1*");
-        return cited(escape(shown), sources);
+        // Whatever takes characters away comes before this, lest it put an address together again.
+        return cited(escape(deadAddresses(shown)), byRef);
     }
 
     /** The same without any mark-up, for notifications and labels. */
@@ -107,7 +110,7 @@ final class SafeText {
 
     private static String dead(MatchResult match) {
         if (match.group(1) != null) {
-            return match.group(1).replaceFirst("(?i)^http", "hxxp") + "[:]" + match.group(2) + dotted(match.group(3));
+            return match.group(1).replaceAll("(?i)http", "hxxp") + "[:]" + match.group(2) + dotted(match.group(3));
         }
         return dotted(match.group(4) != null ? match.group(4) : match.group(5));
     }
@@ -120,17 +123,24 @@ final class SafeText {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String cited(String escaped, List<SourceLink> sources) {
-        Map<String, SourceLink> byRef =
-                sources.stream().collect(Collectors.toMap(SourceLink::ref, Function.identity(), (a, b) -> a));
-        return CITATION.matcher(escaped).replaceAll(match -> Matcher.quoteReplacement(marks(match.group(1), byRef)));
+    private static String withoutUnknown(String text, Map<String, SourceLink> byRef) {
+        return CITATION.matcher(text)
+                .replaceAll(match ->
+                        refs(match).anyMatch(byRef::containsKey) ? Matcher.quoteReplacement(match.group()) : "");
     }
 
-    private static String marks(String refs, Map<String, SourceLink> byRef) {
-        return Stream.of(refs.split("\\s*[,;]\\s*"))
-                .filter(byRef::containsKey)
-                .map(ref -> mark(ref, byRef.get(ref)))
-                .collect(Collectors.joining(" "));
+    private static String cited(String escaped, Map<String, SourceLink> byRef) {
+        return CITATION.matcher(escaped).replaceAll(match -> {
+            String marks = refs(match)
+                    .filter(byRef::containsKey)
+                    .map(ref -> mark(ref, byRef.get(ref)))
+                    .collect(Collectors.joining(" "));
+            return Matcher.quoteReplacement(marks.isEmpty() ? match.group() : marks);
+        });
+    }
+
+    private static Stream<String> refs(MatchResult citation) {
+        return Stream.of(citation.group(1).split("\\s*[,;]\\s*"));
     }
 
     private static String mark(String ref, SourceLink source) {

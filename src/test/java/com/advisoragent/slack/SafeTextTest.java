@@ -56,6 +56,7 @@ class SafeTextTest {
                 "https://mail.google.com@evil.example ! hxxps[:]//mail[.]google[.]com@evil[.]example",
                 "https://good.example/?u=https://evil.example ! hxxps[:]//good[.]example/?u=hxxps[:]//evil[.]example",
                 "slack://https://evil.example ! slack[:]//hxxps[:]//evil[.]example",
+                "a.https://evil.example ! a.hxxps[:]//evil[.]example",
                 "good.example/evil.example/x ! good[.]example/evil[.]example/x",
                 "https://192.0.2.7/x ! hxxps[:]//192[.]0[.]2[.]7/x",
                 "аррӏе.com/login ! аррӏе[.]com/login",
@@ -76,7 +77,7 @@ class SafeTextTest {
                 "[a](data:text/html;base64,AAAA) ! a (data:text/html;base64,AAAA)",
                 "[a](slack://open) ! a (slack[:]//open)",
                 "[the [inner] one](https://evil.example) ! [the [inner] one](hxxps[:]//evil[.]example)",
-                "[S1](https://evil.example) ! S1 (hxxps[:]//evil[.]example)",
+                "[s1](https://evil.example) ! s1 (hxxps[:]//evil[.]example)",
                 "[x]: https://evil.example/a ! [x]: hxxps[:]//evil[.]example/a"
             })
     void aMarkdownLinkIsItsLabelAndADeadAddress(String said, String shown) {
@@ -176,17 +177,27 @@ class SafeTextTest {
                         + "a¦b&gt; &lt;!channel&gt; hxxps[:]//evil[.]example/>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https[S9]://evil.example/",
+                "https[S[S9]9]://evil.example",
+                "# https:**//evil.example",
+                "ht**tps://**evil.example"
+            })
+    void takingMarkupAwayPutsNoAddressTogether(String said) {
+        assertThat(shown(said)).doesNotContainPattern("(?i)https?:/").doesNotContain("<");
+    }
+
     @Test
     void noTextEverYieldsMarkupOfItsOwn() {
         Random random = new Random(20260302);
         for (int i = 0; i < 4_000; i++) {
             String said = Nasty.text(random, 1 + random.nextInt(120));
             String bare =
-                    OUR_LINK.matcher(SafeText.mrkdwn(said, List.of(S1, S2))).replaceAll("");
+                    OUR_LINK.matcher(SafeText.mrkdwn(said, List.of(S1, S2))).replaceAll("·");
             assertThat(bare).as("mrkdwn of %s", said).doesNotContain("<", ">");
-            assertThat(bare)
-                    .as("mrkdwn of %s", said)
-                    .doesNotContainPattern("(?i)https?:[/\\\\]|slack:[/\\\\]");
+            assertThat(bare).as("mrkdwn of %s", said).doesNotContainPattern("(?i)https?:[/\\\\]|slack:[/\\\\]");
             assertThat(SafeText.plain(said)).as("plain of %s", said).doesNotContain("<", ">", "\u202E", "\u200B");
             String link = SafeText.link(MAIL, said);
             assertThat(OUR_LINK.matcher(link).replaceFirst(""))
@@ -202,7 +213,8 @@ class SafeTextTest {
     void noTextTakesLong(String pattern) {
         String text = pattern.repeat(60_000 / pattern.length());
 
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(3), () -> SafeText.mrkdwn(text, List.of(S1)));
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                Duration.ofSeconds(15), () -> SafeText.mrkdwn(text, List.of(S1)));
     }
 
     private static String shown(String text) {

@@ -1,0 +1,49 @@
+package com.advisoragent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.advisoragent.sandbox.model.BrainAnswer;
+import com.advisoragent.sandbox.model.ScriptedBrain;
+import com.advisoragent.sandbox.service.ServiceProcess;
+import com.advisoragent.sandbox.slack.SlackSimulator;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database: whichever dies, the other goes on with its work (DESIGN D5). */
+class TakeoverIT {
+    private static final Duration STOPPED = Duration.ofSeconds(30);
+
+    @Test
+    void theWorkOfAKilledNodeIsTakenOverAndAStoppedNodeFinishesItsOwn() throws Exception {
+        try (World world = new World("takeover", Map.of())) {
+            world.brain.otherwise(question -> BrainAnswer.text("Answer to: " + question.lastUserText()));
+            DirectLine dana = world.line(SlackSimulator.ADVISOR);
+            ScriptedBrain.Hold first = world.brain.hold();
+            String killed = dana.asks("asked of the node that is killed");
+            first.awaitArrival(World.SOON);
+
+            try (ServiceProcess other = world.anotherNode()) {
+                assertThat(world.brain.questions())
+                        .as("nothing was taken from a living node")
+                        .hasSize(1);
+                world.service.kill();
+                dana.answer(killed, World.TAKEN_OVER);
+                world.settle();
+                assertThat(dana.answers(killed)).containsExactly("Answer to: asked of the node that is killed");
+
+                world.slack().deliverTo(other.uri().resolve("/slack/events"));
+                ScriptedBrain.Hold second = world.brain.hold();
+                String stopped = dana.asks("asked of the node that is stopped");
+                second.awaitArrival(World.SOON);
+                other.stop();
+                second.release();
+
+                assertThat(dana.answer(stopped, STOPPED)).isNotNull();
+                other.awaitExit(STOPPED);
+                assertThat(dana.answers(stopped)).containsExactly("Answer to: asked of the node that is stopped");
+                assertThat(world.query("select turn_id::text from open_turn")).isEmpty();
+            }
+        }
+    }
+}
