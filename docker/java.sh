@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Which Java runs the service, and what it can do; read by prepare.sh and run.sh.
 
 find_java() {

@@ -14,6 +14,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=java.sh
 . "$here/java.sh"
 
 fail() {

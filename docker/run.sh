@@ -8,24 +8,27 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=java.sh
 . "$here/java.sh"
 
-[ $# -ge 1 ] && [ -f "$1/launch-micro.jar" ] || {
+if [ ! -f "${1:-}/launch-micro.jar" ]; then
     echo "usage: run.sh DIR [COMMAND ...], where DIR is a layout made by prepare.sh" >&2
     exit 2
-}
+fi
 layout=$(cd "$1" && pwd)
 shift
 java=$(find_java)
-[ -x "$java" ] || {
+if [ ! -x "$java" ]; then
     echo "run.sh: there is no Java at $java: install one, version 17 or later, or set JAVA_HOME" >&2
     exit 1
-}
+fi
 
 # MICRO_OPENS: what the server needs of the JDK's inside, as its own launcher says.
+# shellcheck source=/dev/null
 . "$layout/.env"
 
 # One collector thread and a small heap suit two cores and the work, which mostly waits; see docs/benchmarks.md.
+# shellcheck disable=SC2086 # both variables are lists of words
 set -- -XX:+UseSerialGC -Xmx512m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 \
     $MICRO_OPENS ${JAVA_OPTS:-} \
     -cp "$layout/advisor-agent-launch.jar:$layout/launch-micro.jar" com.advisoragent.launch.Main "$@"

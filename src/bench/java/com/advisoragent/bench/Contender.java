@@ -4,6 +4,7 @@ import com.advisoragent.sandbox.model.Brain;
 import com.advisoragent.sandbox.postgres.TestPostgres;
 import com.advisoragent.sandbox.service.ServiceProcess;
 import com.advisoragent.sandbox.service.Surroundings;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One of those that are compared: a service in its own process, among simulators of its own, ready to work. */
 final class Contender implements AutoCloseable {
@@ -51,11 +54,11 @@ final class Contender implements AutoCloseable {
 
     /** Asks the model and posts what it says. */
     static List<String> bareBolt() {
-        return java("-cp", System.getProperty("java.class.path"), BareBolt.class.getName());
+        return java("-cp", classPath(), BareBolt.class.getName());
     }
 
     static List<String> bareBoltThatOnlyAcknowledges() {
-        return java("-cp", System.getProperty("java.class.path"), BareBolt.class.getName(), "acknowledge");
+        return java("-cp", classPath(), BareBolt.class.getName(), "acknowledge");
     }
 
     /** Starts it and waits until it is ready. */
@@ -125,6 +128,13 @@ final class Contender implements AutoCloseable {
                 System.getProperty("jvm", "-XX:+UseSerialGC -Xmx512m").strip().split(" +")));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Ours, for a process that runs elsewhere. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String program() {

@@ -8,6 +8,7 @@ import com.advisoragent.llm.openai.OpenAiChatModel;
 import com.advisoragent.llm.openai.OpenAiEmbeddingModel;
 import com.advisoragent.slack.SlackSettings;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,10 @@ public class Wiring {
     @Typed(ManagedScheduledExecutorService.class)
     @Resource
     private ManagedScheduledExecutorService timer;
+
+    @Produces
+    @Resource
+    private ContextService contexts;
 
     @Produces
     @Singleton

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.ArrayList;
 
 /** Which of Slack's events the agent listens to, and what becomes of them; the same over HTTP and Socket Mode. */
 @ApplicationScoped
@@ -41,7 +41,7 @@ class SlackApp {
                 .requestVerificationEnabled(false)
                 .allEventsApiAutoAckEnabled(true)
                 .build();
-        App app = new App(config, slack, List.of());
+        App app = new App(config, slack, new ArrayList<>());
         app.event(MessageEvent.class, (payload, context) -> {
             MessageEvent event = payload.getEvent();
             if (DIRECT_MESSAGE.equals(event.getChannelType()) && isAPersons(event.getUser(), event.getBotId())) {

@@ -7,6 +7,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
@@ -28,15 +29,17 @@ public class SlackLink {
     private final SlackSettings settings;
     private final Workspaces workspaces;
     private final App app;
+    private final ContextService contexts;
     private volatile State state = new State(false, "not checked yet");
     private SocketModeApp socket;
 
     @Inject
-    SlackLink(SlackCalls slack, SlackSettings settings, Workspaces workspaces, App app) {
+    SlackLink(SlackCalls slack, SlackSettings settings, Workspaces workspaces, App app, ContextService contexts) {
         this.slack = slack;
         this.settings = settings;
         this.workspaces = workspaces;
         this.app = app;
+        this.contexts = contexts;
     }
 
     public State state() {
@@ -79,6 +82,8 @@ public class SlackLink {
     private State socket(Secret token) {
         try {
             if (socket == null) {
+                // Here, in a thread of the application's: what it captures is the application's context.
+                app.use(new InApplication(contexts.currentContextExecutor()));
                 SocketModeApp opening =
                         new SocketModeApp(token.reveal(), app, SocketModeClient.Backend.JavaWebSocket, SOCKET_WORKERS);
                 opening.startAsync();

@@ -79,7 +79,7 @@ class BadInputIT {
     @Test
     void whatNoTextMayContainIsLeftOutOfAMessageAndTheRestAnswered() throws Exception {
         world.brain.otherwise(question -> BrainAnswer.text("Answer to: " + question.lastUserText()));
-        String thread = unsent(null, "zero");
+        String thread = dana.leavesUndelivered(null, "zero");
         ObjectNode event = SlackRequests.message(dana.channel(), thread, null, "ze\0ro @");
 
         String answer = RawRequest.exchange(
@@ -99,7 +99,7 @@ class BadInputIT {
         for (int number = 0; number < VALID; number++) {
             String text = "valid " + number;
             boolean root = number % 2 == 0;
-            String ts = unsent(root ? null : thread, text);
+            String ts = dana.leavesUndelivered(root ? null : thread, text);
             thread = root ? ts : thread;
             expected.computeIfAbsent(thread, any -> new ArrayList<>()).add("Answer to: " + text);
             String body = SlackRequests.message(dana.channel(), ts, root ? null : thread, text)
@@ -112,16 +112,6 @@ class BadInputIT {
             }
         }
         return sent;
-    }
-
-    /** A message that is in Slack and whose event is ours to deliver. */
-    private String unsent(String thread, String text) {
-        world.slack().subscriptions().remove("message.im");
-        try {
-            return world.slack().userPosts(SlackSimulator.ADVISOR, dana.channel(), thread, text);
-        } finally {
-            world.slack().subscriptions().add("message.im");
-        }
     }
 
     /** What was answered otherwise than it should, by name. */

@@ -22,6 +22,16 @@ record DirectLine(SlackSimulator slack, String user) {
         return slack.userPosts(user, channel(), thread, text);
     }
 
+    /** A message that is in Slack and whose event the test delivers; {@code thread} null for one that heads its own. */
+    String leavesUndelivered(String thread, String text) {
+        slack.subscriptions().remove("message.im");
+        try {
+            return slack.userPosts(user, channel(), thread, text);
+        } finally {
+            slack.subscriptions().add("message.im");
+        }
+    }
+
     /** The first message of the bot since the person last wrote there. */
     JsonNode answer(String thread) {
         return answer(thread, World.SOON);

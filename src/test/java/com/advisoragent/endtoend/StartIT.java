@@ -41,7 +41,10 @@ class StartIT {
         world.slack().faults().add("/api/", -1, new Fault.CutBefore());
         ServiceProcess service = world.launch();
         Await.until("the application is deployed", World.START, () -> deployed(service));
-        withoutSlack = service.get("/health/ready");
+        Await.until("Slack is looked for", SLACK_IS_SEEN, () -> {
+            withoutSlack = service.get("/health/ready");
+            return withoutSlack.body().contains("auth.test");
+        });
         aliveWithoutSlack = service.get("/health/live");
         world.calmFaults();
         service.awaitReady(SLACK_IS_SEEN);
@@ -106,7 +109,7 @@ class StartIT {
 
     private static boolean deployed(ServiceProcess service) throws InterruptedException {
         try {
-            return service.get("/health/ready").body().contains("slack");
+            return service.get("/slack/events").statusCode() == 405;
         } catch (IOException notYet) {
             return false;
         }

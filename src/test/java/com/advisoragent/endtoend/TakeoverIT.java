@@ -28,6 +28,7 @@ class TakeoverIT {
                         .as("nothing was taken from a living node")
                         .hasSize(1);
                 world.service.kill();
+                first.release();
                 dana.answer(killed, World.TAKEN_OVER);
                 world.settle();
                 assertThat(dana.answers(killed)).containsExactly("Answer to: asked of the node that is killed");
