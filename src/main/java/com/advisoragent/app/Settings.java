@@ -1,6 +1,7 @@
 package com.advisoragent.app;
 
 import com.advisoragent.common.Secret;
+import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.llm.openai.OpenAiSettings;
 import com.advisoragent.slack.SlackSettings;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public record Settings(
         SlackSettings slack,
         OpenAiSettings model,
         EmbeddingSettings embeddings,
+        ConnectSettings connect,
         Secret tokenKeyset,
         List<String> warnings) {
     private static final String LOCAL = "local";
@@ -43,6 +45,7 @@ public record Settings(
                 slack(environment),
                 model,
                 embeddings(environment, model),
+                VendorSettings.read(environment, publicBaseUrl),
                 keyset(environment),
                 List.of());
         if (!environment.problems().isEmpty()) {
@@ -53,7 +56,7 @@ public record Settings(
 
     private Settings withWarnings(List<String> sentences) {
         return new Settings(
-                port, publicBaseUrl, database, slack, model, embeddings, tokenKeyset, List.copyOf(sentences));
+                port, publicBaseUrl, database, slack, model, embeddings, connect, tokenKeyset, List.copyOf(sentences));
     }
 
     private static URI publicBaseUrl(Environment environment) {
@@ -167,7 +170,7 @@ public record Settings(
         return keyset.reveal();
     }
 
-    private static URI slashed(URI url) {
+    static URI slashed(URI url) {
         return url.toString().endsWith("/") ? url : URI.create(url + "/");
     }
 

@@ -1,6 +1,7 @@
 package com.advisoragent.app;
 
 import com.advisoragent.common.Ids;
+import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.llm.ChatModel;
 import com.advisoragent.llm.EmbeddingModel;
 import com.advisoragent.llm.onnx.LocalEmbeddingModel;
@@ -58,6 +59,12 @@ public class Wiring {
     @Singleton
     SlackSettings slack(Settings settings) {
         return settings.slack();
+    }
+
+    @Produces
+    @Singleton
+    ConnectSettings connect(Settings settings) {
+        return settings.connect();
     }
 
     /** The system's clock, unless a jar on the server's library path provides another, as a rehearsal may. */

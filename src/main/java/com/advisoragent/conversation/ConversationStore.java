@@ -57,6 +57,10 @@ class ConversationStore {
                 .getSingleResult();
     }
 
+    Place placeOf(UUID conversation) {
+        return entities.find(ConversationEntity.class, conversation).place();
+    }
+
     UUID append(NewTurn turn, UUID conversation, Instant now) {
         UUID id = ids.next();
         sql(

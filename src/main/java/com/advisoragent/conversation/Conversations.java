@@ -1,6 +1,7 @@
 package com.advisoragent.conversation;
 
 import com.advisoragent.common.Ids;
+import com.advisoragent.common.Tenant;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,22 @@ public class Conversations {
             UUID id = store.append(turn, conversation, now);
             jobs.schedule(TURN_JOB, id.toString(), new TurnKey(turn.tenant(), id).text(), now);
             return Optional.of(id);
+        });
+    }
+
+    /**
+     * Goes on with a conversation because of something that is in our own records, in the caller's transaction or one of
+     * its own. It is for the caller to do it once.
+     *
+     * @return the turn
+     */
+    public UUID resume(Tenant tenant, UUID conversation, TurnOrigin origin, String said) {
+        return scope.as(tenant, () -> {
+            Instant now = clock.instant();
+            Place place = store.placeOf(conversation);
+            UUID id = store.append(new NewTurn(tenant, place, origin, said, Optional.empty()), conversation, now);
+            jobs.schedule(TURN_JOB, id.toString(), new TurnKey(tenant, id).text(), now);
+            return id;
         });
     }
 

@@ -64,7 +64,12 @@ public final class JobsEngine implements AutoCloseable {
 
     public void start(Jobs jobs) {
         scheduler.start();
-        jobs.onWork(scheduler::triggerCheckForDueExecutions);
+        jobs.onWork(this::lookNow);
+    }
+
+    /** Looks for due work without waiting for the next poll. */
+    void lookNow() {
+        scheduler.triggerCheckForDueExecutions();
     }
 
     /** Lets running work finish within the shutdown wait; the rest is picked up by another node. */

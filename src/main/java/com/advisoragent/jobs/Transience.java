@@ -1,5 +1,6 @@
 package com.advisoragent.jobs;
 
+import com.advisoragent.common.Retriable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -16,7 +17,7 @@ final class Transience {
 
     static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientFailure
+            if (cause instanceof Retriable
                     || cause instanceof IOException
                     || cause instanceof SQLException sql && passing(sql)) {
                 return true;
@@ -28,8 +29,8 @@ final class Transience {
     /** The wait that a failure, or what caused it, asked for; else none. */
     static Duration askedWait(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientFailure transientFailure) {
-                return transientFailure.retryAfter().orElse(Duration.ZERO);
+            if (cause instanceof Retriable retriable) {
+                return retriable.retryAfter().orElse(Duration.ZERO);
             }
         }
         return Duration.ZERO;

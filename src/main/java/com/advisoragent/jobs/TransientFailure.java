@@ -1,10 +1,11 @@
 package com.advisoragent.jobs;
 
+import com.advisoragent.common.Retriable;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Something outside failed in a way that trying again may mend, perhaps after a wait that it asked for. */
-public class TransientFailure extends RuntimeException {
+public class TransientFailure extends RuntimeException implements Retriable {
     private final transient Optional<Duration> retryAfter;
 
     public TransientFailure(String message, Throwable cause, Optional<Duration> retryAfter) {
@@ -16,6 +17,7 @@ public class TransientFailure extends RuntimeException {
         this(message, cause, Optional.empty());
     }
 
+    @Override
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -1,6 +1,8 @@
 package com.advisoragent.slack;
 
 import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** What the agent says of itself. */
 final class Help {
@@ -14,10 +16,13 @@ final class Help {
     private Help() {}
 
     /** An answer to a slash command that only the asker sees. */
-    static String asCommandAnswer() {
+    static String asCommandAnswer(Collection<Subcommand> words) {
         JsonObject answer = new JsonObject();
         answer.addProperty("response_type", "ephemeral");
-        answer.addProperty("text", TEXT);
+        String commands = words.stream()
+                .map(word -> "\n• `/advisor " + word.name() + "` " + word.help())
+                .collect(Collectors.joining());
+        answer.addProperty("text", TEXT + commands);
         return answer.toString();
     }
 }

@@ -4,12 +4,13 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,9 +24,18 @@ class SlackApp {
     private final SlackSettings settings;
     private final Intake intake;
     private final Home home;
+    private final AdvisorCommand advisorCommand;
+    private final Instance<SlackFeature> features;
 
     @Inject
-    SlackApp(SlackSettings settings, Intake intake, Home home) {
+    SlackApp(
+            SlackSettings settings,
+            Intake intake,
+            Home home,
+            AdvisorCommand advisorCommand,
+            @Any Instance<SlackFeature> features) {
+        this.advisorCommand = advisorCommand;
+        this.features = features;
         this.settings = settings;
         this.intake = intake;
         this.home = home;
@@ -91,7 +101,8 @@ class SlackApp {
             home.opened(payload.getTeamId(), payload.getEvent().getUser(), payload.getEventId());
             return context.ack();
         });
-        app.command("/advisor", (request, context) -> Response.json(200, Help.asCommandAnswer()));
+        app.command("/advisor", advisorCommand::answer);
+        features.forEach(feature -> feature.addTo(app));
         return app;
     }
 

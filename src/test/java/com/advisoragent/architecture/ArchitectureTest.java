@@ -41,6 +41,22 @@ class ArchitectureTest {
             Map.entry("jobs", List.of("common")),
             Map.entry("tenancy", List.of("common")),
             Map.entry("llm", List.of("common")),
+            Map.entry("audit", List.of("common", "tenancy")),
+            Map.entry("integration", List.of("common", "connect")),
+            Map.entry("memory", List.of("common", "tenancy", "audit")),
+            Map.entry("actions", List.of("common", "tenancy", "integration", "conversation", "jobs", "audit")),
+            Map.entry("tasks", List.of("common", "tenancy", "conversation", "jobs")),
+            Map.entry(
+                    "events",
+                    List.of(
+                            "common",
+                            "tenancy",
+                            "integration",
+                            "knowledge",
+                            "conversation",
+                            "tasks",
+                            "jobs",
+                            "connect")),
             Map.entry("connect", List.of("common", "tenancy", "conversation", "jobs", "audit")),
             Map.entry("knowledge", List.of("common", "tenancy", "llm", "integration", "jobs")),
             Map.entry("conversation", List.of("common", "tenancy", "jobs")),
@@ -99,6 +115,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.advisoragent.app..");
+
+    @ArchTest
+    static final ArchRule write_ports_are_used_only_by_actions_and_their_adapters = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "com.advisoragent.actions..", "com.advisoragent.integration..", "com.advisoragent.app..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("com\\.advisoragent\\.integration\\.(MailSender|CalendarWriter|CrmWriter)(\\$.*)?");
 
     @ArchTest
     static final ArchRule slack_is_spoken_only_in_slack = noClasses()

@@ -20,6 +20,11 @@ public final class Node implements AutoCloseable {
         engine.start(jobs);
     }
 
+    /** The poll's wait is measured by the clock: one that begins after the clock was moved would never end. */
+    void lookNow() {
+        engine.lookNow();
+    }
+
     @Override
     public void close() {
         engine.close();
