@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** One advisor's source in one slot of the timer: asks for a look. */
 @ApplicationScoped
 class CatchUpJob implements Job {
-    static final String NAME = "catch-up";
+    static final String NAME = "import-wake";
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpJob.class);
 

@@ -1,5 +1,6 @@
 package com.advisoragent.sandbox.seed;
 
+import com.advisoragent.knowledge.Card;
 import com.advisoragent.knowledge.Document;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.sandbox.practice.Practice;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,7 +116,10 @@ public final class PracticeDocuments {
                 note.at(),
                 plain(note.body()),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/"
-                        + number(note.contactIds().get(0)) + "?engagement=" + number(note.id())));
+                        + number(note.contactIds().get(0)) + "?engagement=" + number(note.id())),
+                Set.copyOf(note.contactIds()),
+                Set.of(),
+                Optional.empty());
     }
 
     private Document contact(PracticeContact contact) {
@@ -138,6 +143,26 @@ public final class PracticeDocuments {
                         labelled("City", contact.city()),
                         labelled("Household", contact.household()),
                         labelled("Lifecycle stage", contact.lifecyclestage())),
+                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + number(contact.id())),
+                Set.of(contact.id()),
+                Set.of(),
+                Optional.of(card(contact)));
+    }
+
+    private static Card card(PracticeContact contact) {
+        List<String> addresses = new ArrayList<>(contact.otherEmails());
+        addresses.add(0, contact.email());
+        addresses.removeIf(String::isBlank);
+        return new Card(
+                contact.id(),
+                contact.firstname(),
+                contact.lastname(),
+                contact.nickname(),
+                addresses,
+                contact.company(),
+                contact.household(),
+                contact.city(),
+                contact.lifecyclestage(),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + number(contact.id())));
     }
 
