@@ -134,8 +134,7 @@ final class OAuthEndpoints {
         String secret = form.get("client_secret");
         Optional<String> basic = call.header("authorization").filter(value -> value.startsWith("Basic "));
         if (basic.isPresent()) {
-            String[] pair = new String(Base64.getDecoder().decode(basic.get().substring(6)), StandardCharsets.UTF_8)
-                    .split(":", 2);
+            String[] pair = decoded(basic.get().substring("Basic ".length())).split(":", 2);
             id = pair[0];
             secret = pair.length < 2 ? null : pair[1];
         }
@@ -149,6 +148,14 @@ final class OAuthEndpoints {
             throw new OAuthError(400, "invalid_request", "client_secret is missing.");
         }
         if (!secret.equals(clientSecret)) {
+            throw new OAuthError(401, "invalid_client", "Unauthorized");
+        }
+    }
+
+    private static String decoded(String basic) {
+        try {
+            return new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
             throw new OAuthError(401, "invalid_client", "Unauthorized");
         }
     }
