@@ -58,6 +58,7 @@ final class EventList {
         Optional<Token> token = query.text("syncToken").map(Token::of);
         boolean single = query.flag("singleEvents", false);
         token.ifPresent(known -> checkToken(known, single));
+        checkProperties();
         String order = query.text("orderBy").orElse("");
         if (!Set.of("", "startTime", "updated").contains(order)) {
             throw EventTimes.bad("invalid", "Invalid value for orderBy: " + order);
@@ -134,12 +135,19 @@ final class EventList {
                 .filter(entry -> extended(entry.event(), "private") && extended(entry.event(), "shared"));
     }
 
+    /** Throws 400 for a property that is not written {@code name=value}. */
+    private void checkProperties() {
+        Stream.of("privateExtendedProperty", "sharedExtendedProperty")
+                .flatMap(name -> query.list(name).stream())
+                .filter(wanted -> wanted.indexOf('=') < 1)
+                .forEach(wrong -> {
+                    throw EventTimes.bad("invalid", "Invalid value for an extended property: " + wrong);
+                });
+    }
+
     private boolean extended(ObjectNode event, String kind) {
         return query.list(kind + "ExtendedProperty").stream().allMatch(wanted -> {
             int equals = wanted.indexOf('=');
-            if (equals < 1) {
-                throw EventTimes.bad("invalid", "Invalid value for " + kind + "ExtendedProperty: " + wanted);
-            }
             return event.path("extendedProperties")
                     .path(kind)
                     .path(wanted.substring(0, equals))
