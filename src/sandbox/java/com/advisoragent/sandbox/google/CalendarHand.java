@@ -3,6 +3,7 @@ package com.advisoragent.sandbox.google;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,18 @@ public final class CalendarHand {
     CalendarHand(Accounts accounts, CalendarBook book) {
         this.accounts = accounts;
         this.book = book;
+    }
+
+    public ZoneId zone() {
+        return book.zone;
+    }
+
+    Instant start(ObjectNode event) {
+        return book.start(event);
+    }
+
+    Instant end(ObjectNode event) {
+        return book.end(event);
     }
 
     /** Copies of all events in Google's JSON by their start, cancelled ones too. */
@@ -65,6 +78,7 @@ public final class CalendarHand {
         }
     }
 
+    /** One of whole days becomes one with times. */
     public void move(String id, Instant start, Instant end) {
         ObjectNode times = Json.object();
         times.putObject("start").put("dateTime", start.toString());
