@@ -30,10 +30,11 @@ public final class CalendarHand {
         return book.end(event);
     }
 
-    /** Copies of all events in Google's JSON by their start, cancelled ones too. */
+    /** Copies of all single events in Google's JSON by their start, cancelled ones too. */
     public List<ObjectNode> events() {
         synchronized (accounts) {
             return book.entries().stream()
+                    .filter(entry -> !entry.isSeries())
                     .map(CalendarBook.Entry::event)
                     .sorted(Comparator.comparing(book::start))
                     .map(ObjectNode::deepCopy)
@@ -62,6 +63,25 @@ public final class CalendarHand {
             } catch (GoogleError refused) {
                 throw new IllegalArgumentException(refused.getMessage(), refused);
             }
+        }
+    }
+
+    /** Someone else asks the owner to come; returns the event's id. */
+    public String invite(String organizer, String title, Instant start, Instant end) {
+        synchronized (accounts) {
+            String id = add(title, start, end, organizer, book.address);
+            ObjectNode event = known(id).deepCopy();
+            for (String role : new String[] {"organizer", "creator"}) {
+                event.putObject(role).put("email", organizer);
+            }
+            for (JsonNode each : event.path("attendees")) {
+                boolean theirs = each.path("email").asText().equals(organizer);
+                ((ObjectNode) each)
+                        .put("organizer", theirs)
+                        .put("responseStatus", theirs ? "accepted" : "needsAction");
+            }
+            book.put(event);
+            return id;
         }
     }
 

@@ -77,7 +77,7 @@ final class OAuthEndpoints {
             answer.put("refresh_token", grants.refreshToken(code.grant()));
         }
         if (code.grant().scopes().contains(Scopes.OPENID)) {
-            answer.put("id_token", idTokens.of(code));
+            answer.put("id_token", idTokens.of(code.grant(), code.request().nonce()));
         }
         return answer;
     }
@@ -85,7 +85,11 @@ final class OAuthEndpoints {
     private ObjectNode byRefreshToken(Map<String, String> form) {
         Grants.Grant grant = grants.byRefresh(required(form, "refresh_token"));
         if (!form.containsKey("scope")) {
-            return answer(grant);
+            ObjectNode answer = answer(grant);
+            if (grant.scopes().contains(Scopes.OPENID)) {
+                answer.put("id_token", idTokens.of(grant, Optional.empty()));
+            }
+            return answer;
         }
         Set<String> fewer = Scopes.parse(form.get("scope"));
         if (!grant.scopes().containsAll(fewer)) {

@@ -94,6 +94,37 @@ class CalendarTest {
     }
 
     @Test
+    void whatChangesWhilePagingComesWithTheNextSync() {
+        String first = calendar.add("First", AT, AT.plusSeconds(60));
+        calendar.add("Second", AT, AT.plusSeconds(60));
+        JsonNode page = sync("?maxResults=1");
+        calendar.change(first, Json.object().put("location", "Office"));
+        JsonNode last = sync("?maxResults=1&pageToken=" + page.get("nextPageToken").asText());
+        assertThat(last.get("items").findValuesAsText("summary")).containsExactly("Second");
+
+        JsonNode changes = sync("?syncToken=" + last.get("nextSyncToken").asText());
+
+        assertThat(changes.get("items").findValuesAsText("location")).containsExactly("Office");
+    }
+
+    @Test
+    void onlyTheOrganizerChangesWhatIsShared() {
+        String id = calendar.invite("greg@client.example", "Lunch", AT, AT.plusSeconds(60));
+        Map<String, String> headers = SimulatedGoogle.json("Bearer " + simulated.token);
+
+        Answer title = simulated.send("PATCH", EVENTS + "/" + id, "{\"summary\":\"Dinner\"}", headers);
+        Answer answer = simulated.send(
+                "PATCH",
+                EVENTS + "/" + id,
+                "{\"attendees\":[{\"email\":\"dana@firm.example\",\"responseStatus\":\"accepted\"}]}",
+                headers);
+
+        assertThat(title.status()).isEqualTo(403);
+        assertThat(title.reason()).isEqualTo("forbiddenForNonOrganizer");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
     void aSyncTokenThatHasExpiredAsksForAFullSync() {
         String token = sync("").get("nextSyncToken").asText();
         calendar.expireSyncTokens();
@@ -185,6 +216,8 @@ class CalendarTest {
         "\"end\":null | Missing end time.",
         "\"attendees\":[{\"email\":\"Sara\"}] | Invalid attendee email.",
         "\"attendees\":[{\"email\":\"sara@client.example\",\"responseStatus\":\"maybe\"}] | responseStatus",
+        "\"recurrence\":[\"RRULE:FREQ=DAILY\"] | recurring",
+        "\"extendedProperties\":{\"private\":{\"a-name-of-more-than-the-forty-four-characters-allowed\":\"x\"}} | too long",
         "\"status\":\"open\" | status"
     })
     void anEventIsNotEnteredWith(String fields, String says) {

@@ -2,6 +2,7 @@ package com.advisoragent.sandbox.google;
 
 import static com.advisoragent.sandbox.google.SimulatedGoogle.DANA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.advisoragent.sandbox.google.SimulatedGoogle.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +55,50 @@ class GmailTest {
         } while (!next.isEmpty());
 
         assertThat(ids).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void mailThatComesWhilePagingNeitherRepeatsNorHidesAny() {
+        for (int i = 0; i < 4; i++) {
+            google.clientWrites(SARA, DANA, "Note " + i, "text", null);
+        }
+        JsonNode first = simulated.get(ME + "/messages?maxResults=2").json();
+        google.clientWrites(SARA, DANA, "Meanwhile", "text", null);
+
+        JsonNode second = simulated.get(
+                        ME + "/messages?maxResults=2&pageToken=" + first.get("nextPageToken").asText())
+                .json();
+
+        List<String> both = new ArrayList<>(first.get("messages").findValuesAsText("id"));
+        both.addAll(second.get("messages").findValuesAsText("id"));
+        assertThat(both).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOwnerReadsTrashesAndDeletes() {
+        StoredMail mail = google.clientWrites(SARA, DANA, "Roth", "text", null);
+        String start = simulated.get(ME + "/profile").json().get("historyId").asText();
+
+        google.mailbox(DANA).read(mail.id());
+        assertThat(count("is:unread")).isZero();
+        google.mailbox(DANA).trash(mail.id());
+        assertThat(count("roth")).isZero();
+        assertThat(count("in:trash roth")).isEqualTo(1);
+        google.mailbox(DANA).delete(mail.id());
+
+        JsonNode history = simulated.get(ME + "/history?startHistoryId=" + start).json().get("history");
+        assertThat(history.get(0).has("labelsRemoved")).isTrue();
+        assertThat(history.get(history.size() - 1).has("messagesDeleted")).isTrue();
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefused() {
+        Accounts accounts = new Accounts(simulated.clock);
+        GoogleAccount dana = accounts.add(DANA, "Dana", ZoneId.of("America/New_York"));
+
+        assertThatThrownBy(() -> new Post(accounts, simulated.clock).accepted(dana, new byte[36_700_161]))
+                .isInstanceOf(GoogleError.class)
+                .hasMessageContaining("too large");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.advisoragent.sandbox.practice.PracticeEmail;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.sandbox.wire.WireLog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.api.services.calendar.Calendar;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,22 @@ class SeededPracticeTest {
                     .allSatisfy(event -> assertThat(event.get("attendees").findValuesAsText("email"))
                             .contains(dana));
             assertThat(events).extracting(event -> event.get("id").asText()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void repeatedEventsAreListedOneByOneOnRequestOnly() throws IOException {
+        try (GoogleSimulator google = started()) {
+            String dana = google.seed(Practice.load(Practice.MAIN, NOW));
+            Calendar calendar = SimulatedGoogle.calendar(google, google.accessToken(dana, SimulatedGoogle.ALL));
+
+            var single = calendar.events().list("primary").setSingleEvents(true).setShowDeleted(true);
+            var whole = calendar.events().list("primary");
+
+            assertThat(single.execute().getItems()).hasSameSizeAs(google.calendar(dana).events());
+            assertThat(whole.execute().getItems())
+                    .noneMatch(event -> event.getRecurringEventId() != null)
+                    .anyMatch(event -> event.getRecurrence() != null);
         }
     }
 
