@@ -1,10 +1,12 @@
 package com.advisoragent.sandbox.run;
 
+import com.advisoragent.sandbox.google.CalendarPanel;
+import com.advisoragent.sandbox.google.MailboxPanel;
 import com.advisoragent.sandbox.hubspot.CrmPanel;
+import com.advisoragent.sandbox.practice.PracticeAdvisor;
 import com.advisoragent.sandbox.service.Surroundings;
 import com.advisoragent.sandbox.slack.Panel;
 import com.advisoragent.sandbox.wire.Faults;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +33,17 @@ final class Backstage {
         return faults;
     }
 
-    static List<Panel> panels(Surroundings surroundings, Vendors vendors, ZoneId zone) {
+    static List<Panel> panels(Surroundings surroundings, Vendors vendors, List<PracticeAdvisor> advisors) {
         List<Panel> panels = new ArrayList<>();
+        if (!vendors.realGoogle()) {
+            for (PracticeAdvisor advisor : advisors) {
+                String whose = advisor.name().split(" ")[0] + "'s ";
+                panels.add(new MailboxPanel(surroundings.google(), advisor.email(), whose + "mail"));
+                panels.add(new CalendarPanel(surroundings.google(), advisor.email(), whose + "calendar"));
+            }
+        }
         if (!vendors.realHubSpot()) {
-            panels.add(new CrmPanel(surroundings.hubSpot(), zone));
+            panels.add(new CrmPanel(surroundings.hubSpot(), advisors.get(0).zone()));
         }
         return panels;
     }

@@ -10,6 +10,7 @@ import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.model.offline.OfflineBrain;
 import com.advisoragent.sandbox.postgres.LocalPostgres;
 import com.advisoragent.sandbox.practice.Practice;
+import com.advisoragent.sandbox.practice.PracticeAdvisor;
 import com.advisoragent.sandbox.seed.PracticeSeeder;
 import com.advisoragent.sandbox.service.ServiceProcess;
 import com.advisoragent.sandbox.service.Surroundings;
@@ -127,7 +128,7 @@ public final class Sandbox implements AutoCloseable {
         Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
         surroundings.publicBaseUrl(URI.create(environment.get("PUBLIC_BASE_URL")));
         model = ModelLabel.of(vendors, settings.model());
-        openPage(vendors, main);
+        openPage(vendors, List.of(main.advisor(), second.advisor()));
 
         said.accept("Starting the service (log: " + log() + ") …");
         Files.deleteIfExists(log());
@@ -164,13 +165,13 @@ public final class Sandbox implements AutoCloseable {
         return environment;
     }
 
-    private void openPage(Vendors vendors, Practice main) throws IOException {
+    private void openPage(Vendors vendors, List<PracticeAdvisor> advisors) throws IOException {
         SandboxPage page = new SandboxPage(
                 options.pagePort(),
                 surroundings.slack(),
                 surroundings.wireLog(),
                 Backstage.faults(surroundings, vendors),
-                Backstage.panels(surroundings, vendors, main.advisor().zone()),
+                Backstage.panels(surroundings, vendors, advisors),
                 new SandboxPage.About(
                         model.name(),
                         model.where(),
