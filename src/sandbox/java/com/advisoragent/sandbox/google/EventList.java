@@ -20,7 +20,14 @@ final class EventList {
             + " privateExtendedProperty* sharedExtendedProperty*";
     /** https://developers.google.com/workspace/calendar/api/v3/reference/events/list, at syncToken. */
     private static final Set<String> NOT_WITH_SYNC_TOKEN = Set.of(
-            "iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMin", "timeMax", "updatedMin");
+            "iCalUID",
+            "orderBy",
+            "privateExtendedProperty",
+            "q",
+            "sharedExtendedProperty",
+            "timeMin",
+            "timeMax",
+            "updatedMin");
     /** Such a question is not about a state that could be gone on from. */
     private static final Set<String> NO_SYNC_AFTER = Set.of(
             "iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMax", "updatedMin");
@@ -90,8 +97,7 @@ final class EventList {
     private void checkToken(Token token, boolean single) {
         for (String name : NOT_WITH_SYNC_TOKEN) {
             if (query.has(name)) {
-                throw EventTimes.bad(
-                        "invalid", "Sync token cannot be combined with other query restrictions: " + name);
+                throw EventTimes.bad("invalid", "Sync token cannot be combined with other query restrictions: " + name);
             }
         }
         if (query.has("showDeleted") && !query.flag("showDeleted", true)) {
@@ -160,8 +166,11 @@ final class EventList {
     /** As they were entered unless asked otherwise, so that an edit does not move what is being paged through. */
     private List<CalendarBook.Entry> ordered(Stream<CalendarBook.Entry> found, String order) {
         return switch (order) {
-            case "startTime" -> found.sorted(Comparator.comparing(entry -> book.start(entry.event()))).toList();
-            case "updated" -> found.sorted(Comparator.comparing(CalendarBook.Entry::change)).toList();
+            case "startTime" ->
+                found.sorted(Comparator.comparing(entry -> book.start(entry.event())))
+                        .toList();
+            case "updated" ->
+                found.sorted(Comparator.comparing(CalendarBook.Entry::change)).toList();
             default -> found.toList();
         };
     }

@@ -47,9 +47,10 @@ final class FreeBusy {
             ObjectNode calendar = calendars.putObject(id);
             ArrayNode busy = Json.object().arrayNode();
             if (id.equals("primary") || id.equalsIgnoreCase(book.address)) {
-                spans(book, min, max).forEach(span -> busy.addObject()
-                        .put("start", EventTimes.text(span.start(), ZoneOffset.UTC))
-                        .put("end", EventTimes.text(span.end(), ZoneOffset.UTC)));
+                spans(book, min, max)
+                        .forEach(span -> busy.addObject()
+                                .put("start", EventTimes.text(span.start(), ZoneOffset.UTC))
+                                .put("end", EventTimes.text(span.end(), ZoneOffset.UTC)));
             } else {
                 calendar.putArray("errors").addObject().put("domain", "global").put("reason", "notFound");
             }
@@ -81,7 +82,9 @@ final class FreeBusy {
 
     /** Not cancelled, not shown as free, not declined by the calendar's owner. */
     private static boolean takes(CalendarBook.Entry entry) {
-        if (entry.cancelled() || entry.isSeries() || entry.event().path("transparency").asText().equals("transparent")) {
+        if (entry.cancelled()
+                || entry.isSeries()
+                || entry.event().path("transparency").asText().equals("transparent")) {
             return false;
         }
         for (JsonNode attendee : entry.event().path("attendees")) {
