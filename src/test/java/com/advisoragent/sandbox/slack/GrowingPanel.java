@@ -26,9 +26,7 @@ final class GrowingPanel implements Panel {
                         "write",
                         "Write to somebody",
                         "Write",
-                        List.of(
-                                Field.choice("person", "To", List.copyOf(people)),
-                                Field.area("body", "Message", ""))));
+                        List.of(Field.choice("person", "To", List.copyOf(people)), Field.area("body", "Message", ""))));
     }
 
     @Override
