@@ -89,8 +89,7 @@ class PushTest {
 
     @Test
     void aPushCanBeMadeByHand() {
-        JsonNode message =
-                Json.read(google.pushBody(DANA)).orElseThrow().get("message");
+        JsonNode message = Json.read(google.pushBody(DANA)).orElseThrow().get("message");
 
         assertThat(new String(Base64.getDecoder().decode(message.get("data").asText()), StandardCharsets.UTF_8))
                 .contains("\"emailAddress\":\"" + DANA + "\"");
@@ -131,7 +130,8 @@ class PushTest {
         google.mailbox(DANA).read(mail.id());
 
         Until.holds("the inbox was told of twice", () -> received.size() == 2);
-        String now = simulated.get("/gmail/v1/users/me/profile")
+        String now = simulated
+                .get("/gmail/v1/users/me/profile")
                 .json()
                 .get("historyId")
                 .asText();
