@@ -39,8 +39,8 @@ record ChangePlace(boolean within, long millis, Set<String> seen) {
 
     /** @param changed the property that tells when */
     JsonObject search(String changed, Collection<String> properties) {
-        JsonArrayBuilder filters = Json.createArrayBuilder()
-                .add(filter(changed, within ? "EQ" : "GTE", Long.toString(millis)));
+        JsonArrayBuilder filters =
+                Json.createArrayBuilder().add(filter(changed, within ? "EQ" : "GTE", Long.toString(millis)));
         if (within) {
             filters.add(filter("hs_object_id", "GT", lastId()));
         }
@@ -84,7 +84,10 @@ record ChangePlace(boolean within, long millis, Set<String> seen) {
             return Optional.of(new ChangePlace(true, millis, Set.of()));
         }
         Set<String> come = new LinkedHashSet<>();
-        results.stream().filter(result -> at(result, changed) == last).map(Records::id).forEach(come::add);
+        results.stream()
+                .filter(result -> at(result, changed) == last)
+                .map(Records::id)
+                .forEach(come::add);
         return Optional.of(new ChangePlace(false, last, come));
     }
 

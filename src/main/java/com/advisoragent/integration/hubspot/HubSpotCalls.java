@@ -81,10 +81,12 @@ class HubSpotCalls {
     Answer call(Tenant tenant, Ask ask) {
         String root = root();
         String portal = portal(account(tenant));
-        return attempts.run(ask.effect(), () -> authorized.call(tenant, token -> {
-            (ask.search() ? searchPace : pace).take(portal, 1);
-            return send(root, token, ask);
-        }));
+        return attempts.run(
+                ask.effect(),
+                () -> authorized.call(tenant, token -> {
+                    (ask.search() ? searchPace : pace).take(portal, 1);
+                    return send(root, token, ask);
+                }));
     }
 
     /** @throws AccountMissing if there is none */

@@ -55,8 +55,7 @@ class HubSpotCrm implements Crm {
 
     @Override
     public Optional<Contact> byEmail(Tenant tenant, EmailAddress email) {
-        return find(tenant, email.value(), "&idProperty=email")
-                .map(object -> Records.contact(object, portal(tenant)));
+        return find(tenant, email.value(), "&idProperty=email").map(object -> Records.contact(object, portal(tenant)));
     }
 
     @Override
@@ -67,15 +66,17 @@ class HubSpotCrm implements Crm {
                 .add("limit", Math.min(most, ChangePlace.PAGE))
                 .build();
         String portal = portal(tenant);
-        return Wire.results(calls.call(tenant, Ask.search(CONTACTS + "/search", body)).body()).stream()
+        return Wire.results(calls.call(tenant, Ask.search(CONTACTS + "/search", body))
+                        .body())
+                .stream()
                 .map(object -> Records.contact(object, portal))
                 .toList();
     }
 
     @Override
     public Page<Contact> contactsChangedSince(Tenant tenant, Instant since, Optional<String> page) {
-        Page<JsonObject> found = changed(
-                tenant, CONTACTS, "lastmodifieddate", Records.CONTACT, ChangePlace.of(since, page));
+        Page<JsonObject> found =
+                changed(tenant, CONTACTS, "lastmodifieddate", Records.CONTACT, ChangePlace.of(since, page));
         String portal = portal(tenant);
         return new Page<>(
                 found.items().stream()
@@ -94,9 +95,8 @@ class HubSpotCrm implements Crm {
     /** Not by search, so that a note is seen as soon as it is written. */
     @Override
     public List<Note> notesOf(Tenant tenant, String contactId) {
-        List<String> ids = associations
-                .of(tenant, "contacts", List.of(contactId), "notes")
-                .getOrDefault(contactId, List.of());
+        List<String> ids =
+                associations.of(tenant, "contacts", List.of(contactId), "notes").getOrDefault(contactId, List.of());
         List<JsonObject> notes = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             JsonObject body = Json.createObjectBuilder()
@@ -139,18 +139,17 @@ class HubSpotCrm implements Crm {
             return List.of();
         }
         List<Note> all = new ArrayList<>();
-        Map<String, List<String>> contacts = associations.of(
-                tenant, "notes", notes.stream().map(Records::id).toList(), "contacts");
-        notes.forEach(note ->
-                all.add(Records.note(note, contacts.getOrDefault(Records.id(note), List.of()))));
+        Map<String, List<String>> contacts =
+                associations.of(tenant, "notes", notes.stream().map(Records::id).toList(), "contacts");
+        notes.forEach(note -> all.add(Records.note(note, contacts.getOrDefault(Records.id(note), List.of()))));
         return all;
     }
 
     /** None without the scope for it: then we do not know what belongs to the advisor. */
     private Optional<String> ownerId(Tenant tenant, String userId) {
         try {
-            Answer answer =
-                    calls.call(tenant, Ask.get(OWNER.formatted(Ask.encoded(userId))).expecting(404));
+            Answer answer = calls.call(
+                    tenant, Ask.get(OWNER.formatted(Ask.encoded(userId))).expecting(404));
             return Wire.text(answer.body(), "id");
         } catch (Refused refused) {
             if (refused.reason() == Refused.Reason.FORBIDDEN) {

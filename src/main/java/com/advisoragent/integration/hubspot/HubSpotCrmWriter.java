@@ -71,8 +71,7 @@ class HubSpotCrmWriter implements CrmWriter {
     }
 
     @Override
-    public Crm.Note addNote(
-            Tenant tenant, List<String> contactIds, String html, Instant at, Optional<String> ownerId) {
+    public Crm.Note addNote(Tenant tenant, List<String> contactIds, String html, Instant at, Optional<String> ownerId) {
         Map<String, String> properties = new HashMap<>();
         properties.put("hs_note_body", html);
         properties.put("hs_timestamp", Long.toString(at.toEpochMilli()));
@@ -89,8 +88,8 @@ class HubSpotCrmWriter implements CrmWriter {
         return Optional.of(id)
                 .filter(Matcher::find)
                 .flatMap(found -> reader.contact(tenant, found.group(1)))
-                .orElseThrow(() -> new Refused(
-                        Refused.Reason.EXISTS, "HubSpot has this contact, but does not show it", null));
+                .orElseThrow(() ->
+                        new Refused(Refused.Reason.EXISTS, "HubSpot has this contact, but does not show it", null));
     }
 
     /** The version of the API that we speak wants {@code associations} even where there are none. */

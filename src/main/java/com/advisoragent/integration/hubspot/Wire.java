@@ -45,7 +45,9 @@ final class Wire {
 
     /** The cursor of the following page. */
     static Optional<String> after(JsonObject answer) {
-        return object(answer, "paging").flatMap(paging -> object(paging, "next")).flatMap(next -> text(next, "after"));
+        return object(answer, "paging")
+                .flatMap(paging -> object(paging, "next"))
+                .flatMap(next -> text(next, "after"));
     }
 
     static Optional<JsonObject> object(JsonObject object, String name) {
