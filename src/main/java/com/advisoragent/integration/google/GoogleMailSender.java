@@ -14,6 +14,8 @@ import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +28,15 @@ class GoogleMailSender implements MailSender {
      * Message-ID, so what was sent is walked through, the newest first. Generous, since a message that is overlooked might
      * be sent again.
      */
-    private static final String LATELY = "newer_than:14d";
+    private static final Duration LATELY = Duration.ofDays(14);
 
     private final GoogleCalls calls;
+    private final Clock clock;
 
     @Inject
-    GoogleMailSender(GoogleCalls calls) {
+    GoogleMailSender(GoogleCalls calls, Clock clock) {
         this.calls = calls;
+        this.clock = clock;
     }
 
     @Override
@@ -99,7 +103,7 @@ class GoogleMailSender implements MailSender {
                         .list(ME)
                         .setLabelIds(List.of("SENT"))
                         .setIncludeSpamTrash(true)
-                        .setQ(LATELY)
+                        .setQ("after:" + clock.instant().minus(LATELY).getEpochSecond())
                         .setMaxResults(500L)
                         .setPageToken(page.orElse(null)));
     }
