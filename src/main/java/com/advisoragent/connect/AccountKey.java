@@ -14,8 +14,7 @@ record AccountKey(Tenant tenant, Provider provider) {
     static AccountKey parse(String text) {
         String[] parts = text.split("/");
         return new AccountKey(
-                new Tenant(
-                        new WorkspaceId(UUID.fromString(parts[0])), new AdvisorId(UUID.fromString(parts[1]))),
+                new Tenant(new WorkspaceId(UUID.fromString(parts[0])), new AdvisorId(UUID.fromString(parts[1]))),
                 Provider.valueOf(parts[2]));
     }
 }

@@ -146,9 +146,9 @@ class Accounts implements ConnectedAccounts {
         scope.as(tenant, () -> {
             UUID id = ids.next();
             byte[] sealed = vault.seal(tenant, provider, TokenVault.Field.REVOCATION, refreshToken);
-            revocations.add(id, tenant, provider, RouteStore.hash(provider, subject).hex(), sealed);
-            jobs.schedule(
-                    RevocationJob.NAME, id.toString(), new AccountKey(tenant, provider).text(), clock.instant());
+            revocations.add(
+                    id, tenant, provider, RouteStore.hash(provider, subject).hex(), sealed);
+            jobs.schedule(RevocationJob.NAME, id.toString(), new AccountKey(tenant, provider).text(), clock.instant());
         });
     }
 

@@ -69,7 +69,8 @@ final class IdToken {
 
     boolean isTrue(String claim) {
         JsonValue value = claims.get(claim);
-        return JsonValue.TRUE.equals(value) || value instanceof JsonString text && text.getString().equals("true");
+        return JsonValue.TRUE.equals(value)
+                || value instanceof JsonString text && text.getString().equals("true");
     }
 
     private void requireClaims(Set<String> issuers, String audience, String nonceHash, Instant now) {

@@ -28,8 +28,8 @@ class LinkCookie {
     }
 
     String set(Provider provider, BrowserSecret secret) {
-        return name(provider) + "=" + secret.cookieValue() + "; Path=/; Max-Age="
-                + LinkStart.SESSION_LIVES.toSeconds() + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        return name(provider) + "=" + secret.cookieValue() + "; Path=/; Max-Age=" + LinkStart.SESSION_LIVES.toSeconds()
+                + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
     private String name(Provider provider) {

@@ -93,16 +93,18 @@ class LinkFlow {
             return new LinkAnswer.Refused(LinkRefusal.TOO_LATE);
         }
         return switch (session.step()) {
-            case CONSENT -> new LinkAnswer.AskConsent(
-                    visitors.person(session.tenant()),
-                    java.util.List.copyOf(providers.get(provider).needs().inWords()),
-                    browser.get().formToken(session.id(), Step.CONSENT));
-            case CONFIRM -> finish.waiting(session)
-                    .<LinkAnswer>map(grant -> new LinkAnswer.AskAddress(
-                            visitors.person(session.tenant()),
-                            grant.address().value(),
-                            browser.get().formToken(session.id(), Step.CONFIRM)))
-                    .orElse(new LinkAnswer.Refused(LinkRefusal.DONE_BEFORE));
+            case CONSENT ->
+                new LinkAnswer.AskConsent(
+                        visitors.person(session.tenant()),
+                        java.util.List.copyOf(providers.get(provider).needs().inWords()),
+                        browser.get().formToken(session.id(), Step.CONSENT));
+            case CONFIRM ->
+                finish.waiting(session)
+                        .<LinkAnswer>map(grant -> new LinkAnswer.AskAddress(
+                                visitors.person(session.tenant()),
+                                grant.address().value(),
+                                browser.get().formToken(session.id(), Step.CONFIRM)))
+                        .orElse(new LinkAnswer.Refused(LinkRefusal.DONE_BEFORE));
             default -> new LinkAnswer.Refused(LinkRefusal.DONE_BEFORE);
         };
     }
@@ -155,7 +157,6 @@ class LinkFlow {
     }
 
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,7 +11,10 @@ enum LinkRefusal {
             404,
             "This link is not one of ours",
             "Perhaps it was cut when it was copied. Type /advisor connect in Slack for a fresh one."),
-    EXPIRED(410, "This link has expired", "A link works for ten minutes. Type /advisor connect in Slack for a fresh one."),
+    EXPIRED(
+            410,
+            "This link has expired",
+            "A link works for ten minutes. Type /advisor connect in Slack for a fresh one."),
     USED(
             410,
             "This link was used before",

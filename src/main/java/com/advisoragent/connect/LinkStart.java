@@ -105,8 +105,8 @@ class LinkStart {
         LinkSession verifying = at(session, Step.VERIFYING);
         Optional<LinkRefusal> refusal =
                 code.isEmpty() ? Optional.of(LinkRefusal.SIGN_IN_DENIED) : whyNotTheirs(session, code.get());
-        boolean moved = scope.unscoped(() ->
-                links.move(verifying, refusal.isPresent() ? Step.ENDED : Step.CONSENT, clock.instant()));
+        boolean moved = scope.unscoped(
+                () -> links.move(verifying, refusal.isPresent() ? Step.ENDED : Step.CONSENT, clock.instant()));
         refusal.ifPresent(why -> LOG.atWarn()
                 .addKeyValue("why", why)
                 .addKeyValue("workspace", session.tenant().workspace().value())

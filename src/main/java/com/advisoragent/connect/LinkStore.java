@@ -15,7 +15,8 @@ import java.util.UUID;
 class LinkStore {
     record Ticket(Tenant tenant, boolean used, Instant expiresAt) {}
 
-    private static final String SESSION = "id, workspace_id, advisor_id, provider, step, state_hash, nonce_hash, expires_at";
+    private static final String SESSION =
+            "id, workspace_id, advisor_id, provider, step, state_hash, nonce_hash, expires_at";
 
     private final EntityManager entities;
 
@@ -39,25 +40,17 @@ class LinkStore {
 
     /** One conditional update: of two browsers one gets it. */
     boolean redeem(Digest hash, Provider provider, Instant now) {
-        return Sql.bound(
-                                entities.createNativeQuery("""
+        return Sql.bound(entities.createNativeQuery("""
                                         update link_ticket set used_at = ?1
-                                        where hash = ?2 and provider = ?3 and used_at is null and expires_at > ?1"""),
-                                now,
-                                hash.hex(),
-                                provider.name())
+                                        where hash = ?2 and provider = ?3 and used_at is null and expires_at > ?1"""), now, hash.hex(), provider.name())
                         .executeUpdate()
                 == 1;
     }
 
     Optional<Ticket> ticket(Digest hash, Provider provider) {
-        return Sql.rows(Sql.bound(
-                        entities.createNativeQuery("""
+        return Sql.rows(Sql.bound(entities.createNativeQuery("""
                                 select workspace_id, advisor_id, used_at is not null, expires_at from link_ticket
-                                where hash = ?1 and provider = ?2"""),
-                        hash.hex(),
-                        provider.name()))
-                .stream()
+                                where hash = ?1 and provider = ?2"""), hash.hex(), provider.name())).stream()
                 .findFirst()
                 .map(row -> new Ticket(RouteStore.tenant(row), (Boolean) row[2], Sql.instant(row[3])));
     }
@@ -119,8 +112,8 @@ class LinkStore {
 
     List<LinkSession> expiredSessions(Instant before) {
         return Sql.rows(Sql.bound(
-                        entities.createNativeQuery(
-                                "select " + SESSION + " from link_session where expires_at < ?1 limit 500"),
+                        entities.createNativeQuery("select " + SESSION
+                                + " from link_session where expires_at < ?1 order by expires_at limit 500"),
                         before))
                 .stream()
                 .map(LinkStore::session)

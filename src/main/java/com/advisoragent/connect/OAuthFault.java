@@ -16,7 +16,9 @@ public class OAuthFault implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable fault) {
         if (fault instanceof WebApplicationException known) {
             return Pages.plain(
-                    known.getResponse().getStatus(), "There is nothing here", "Type /advisor connect in Slack for a link.");
+                    known.getResponse().getStatus(),
+                    "There is nothing here",
+                    "Type /advisor connect in Slack for a link.");
         }
         LOG.atError().setCause(fault).log("A request to link an account failed");
         return Pages.plain(

@@ -99,8 +99,7 @@ public class OAuthResource {
             @QueryParam("code") String code,
             @Context HttpHeaders headers) {
         Provider provider = provider(name);
-        return pages.of(
-                provider, flow.returned(provider, cookie.of(provider, headers), given(state), given(code)));
+        return pages.of(provider, flow.returned(provider, cookie.of(provider, headers), given(state), given(code)));
     }
 
     /** Neither callback may be spent by who only looks. */

@@ -72,7 +72,9 @@ class Pages {
         String body = "<dl><dt>You, in Slack</dt><dd>" + person(ask.person()) + "</dd><dt>To be connected</dt><dd>your "
                 + provider.title() + " account" + expected(provider, ask.person()) + "</dd></dl><p>"
                 + provider.title() + " will ask you to let Advisor Agent:</p><ul>"
-                + ask.asks().stream().map(each -> "<li>" + escaped(each) + "</li>").collect(Collectors.joining())
+                + ask.asks().stream()
+                        .map(each -> "<li>" + escaped(each) + "</li>")
+                        .collect(Collectors.joining())
                 + "</ul><p>It reads to answer you, and only you. It sends and changes nothing before you press Approve in"
                 + " Slack.</p>" + form(provider, ask.formToken(), "Continue to " + provider.title(), "Cancel")
                 + "<p class=\"small\">Is this not you? Press Cancel: otherwise your account would become theirs.</p>";
@@ -113,7 +115,8 @@ class Pages {
 
     private String form(Provider provider, String token, String yes, String no) {
         return "<form method=\"post\" action=\"" + escaped(path(provider)) + "\"><input type=\"hidden\" name=\"token\""
-                + " value=\"" + escaped(token) + "\"><button class=\"yes\" name=\"answer\" value=\"yes\">" + escaped(yes)
+                + " value=\"" + escaped(token) + "\"><button class=\"yes\" name=\"answer\" value=\"yes\">"
+                + escaped(yes)
                 + "</button><button name=\"answer\" value=\"no\">" + escaped(no) + "</button></form>";
     }
 

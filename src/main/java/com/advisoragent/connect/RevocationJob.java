@@ -29,8 +29,7 @@ class RevocationJob implements Job {
     private final TenantScope scope;
 
     @Inject
-    RevocationJob(
-            RevocationStore store, RouteStore routes, Providers providers, TokenVault vault, TenantScope scope) {
+    RevocationJob(RevocationStore store, RouteStore routes, Providers providers, TokenVault vault, TenantScope scope) {
         this.store = store;
         this.routes = routes;
         this.providers = providers;
@@ -52,9 +51,12 @@ class RevocationJob implements Job {
     public JobOutcome run(String id, String payload) {
         AccountKey key = AccountKey.parse(payload);
         UUID revocation = UUID.fromString(id);
-        Optional<Secret> token = scope.as(key.tenant(), () -> store.find(revocation)
-                .filter(due -> !isStillHeld(key.provider(), due.subjectHash()))
-                .map(due -> vault.open(key.tenant(), key.provider(), TokenVault.Field.REVOCATION, due.sealed())));
+        Optional<Secret> token = scope.as(
+                key.tenant(),
+                () -> store.find(revocation)
+                        .filter(due -> !isStillHeld(key.provider(), due.subjectHash()))
+                        .map(due ->
+                                vault.open(key.tenant(), key.provider(), TokenVault.Field.REVOCATION, due.sealed())));
         token.ifPresent(each -> revoke(key.provider(), each));
         scope.as(key.tenant(), () -> store.delete(revocation));
         return JobOutcome.done();

@@ -24,7 +24,8 @@ class RouteStore {
     }
 
     static Digest hash(Provider provider, String key) {
-        return Digest.of((provider.name() + "|" + key.strip().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+        return Digest.of(
+                (provider.name() + "|" + key.strip().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
     }
 
     void put(Tenant tenant, Provider provider, List<String> keys) {
@@ -68,11 +69,9 @@ class RouteStore {
     }
 
     List<Tenant> active(Provider provider) {
-        return tenants(Sql.bound(
-                entities.createNativeQuery("""
+        return tenants(Sql.bound(entities.createNativeQuery("""
                         select distinct workspace_id, advisor_id from account_route
-                        where provider = ?1 and active order by advisor_id"""),
-                provider.name()));
+                        where provider = ?1 and active order by advisor_id"""), provider.name()));
     }
 
     /** Whether anybody has the account, working or not. */

@@ -62,7 +62,8 @@ class SlackIdentities {
         form.put("code", code);
         form.put("redirect_uri", redirect());
         form.put("grant_type", "authorization_code");
-        JsonObject answer = calls.post("openid.connect.token", settings.slackApiUrl().resolve("openid.connect.token"), form);
+        JsonObject answer =
+                calls.post("openid.connect.token", settings.slackApiUrl().resolve("openid.connect.token"), form);
         if (!answer.getBoolean("ok", false)) {
             throw new VendorRefusal("openid.connect.token", 200, VendorCalls.text(answer, "error"));
         }

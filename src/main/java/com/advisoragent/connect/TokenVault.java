@@ -43,8 +43,7 @@ class TokenVault {
 
     byte[] seal(Tenant tenant, Provider provider, Field field, Secret secret) {
         try {
-            return aead.encrypt(
-                    secret.reveal().getBytes(StandardCharsets.UTF_8), boundTo(tenant, provider, field));
+            return aead.encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), boundTo(tenant, provider, field));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Tink cannot encrypt", impossible);
         }
@@ -66,7 +65,8 @@ class TokenVault {
     }
 
     private static byte[] boundTo(Tenant tenant, Provider provider, Field field) {
-        return (tenant.workspace().value() + "|" + tenant.advisor().value() + "|" + provider.name() + "|" + field.name())
+        return (tenant.workspace().value() + "|" + tenant.advisor().value() + "|" + provider.name() + "|"
+                        + field.name())
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -30,8 +30,7 @@ class UnconfirmedStore {
     }
 
     Optional<byte[]> find(UUID session) {
-        return entities
-                .createNativeQuery("select sealed from unconfirmed_grant where session_id = ?1")
+        return entities.createNativeQuery("select sealed from unconfirmed_grant where session_id = ?1")
                 .setParameter(1, session)
                 .getResultStream()
                 .findFirst()

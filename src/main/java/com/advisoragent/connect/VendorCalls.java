@@ -41,9 +41,11 @@ class VendorCalls {
      * @throws VendorRefusal when it would not
      */
     JsonObject post(String what, URI url, Map<String, String> form) {
-        return send(what, HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)));
+        return send(
+                what,
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)));
     }
 
     JsonObject get(String what, URI url, Optional<Secret> bearer) {

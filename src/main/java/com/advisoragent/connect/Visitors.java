@@ -49,7 +49,6 @@ class Visitors {
     }
 
     boolean is(Tenant tenant, SlackIdentities.Identity identity) {
-        return team(tenant).equals(identity.team())
-                && known(tenant).slackUser().equals(identity.user());
+        return team(tenant).equals(identity.team()) && known(tenant).slackUser().equals(identity.user());
     }
 }
