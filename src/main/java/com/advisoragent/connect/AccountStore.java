@@ -19,7 +19,11 @@ import java.util.UUID;
 class AccountStore {
     /** An account with its sealed tokens; {@code generation} tells which they are. */
     record Stored(
-            ConnectedAccount account, byte[] refresh, Optional<byte[]> access, Instant accessExpiresAt, long generation) {}
+            ConnectedAccount account,
+            byte[] refresh,
+            Optional<byte[]> access,
+            Instant accessExpiresAt,
+            long generation) {}
 
     /** Sealed tokens to be stored. */
     record Sealed(byte[] refresh, byte[] access, Instant accessExpiresAt) {}
@@ -142,11 +146,11 @@ class AccountStore {
                 seen,
                 refresh,
                 seen.generation());
-        access.filter(sealed -> done)
-                .ifPresent(sealed -> update(
+        access.filter(cipher -> done)
+                .ifPresent(cipher -> update(
                         "access_token = ?3 where advisor_id = ?1 and provider = ?2 and generation = ?4",
                         seen,
-                        sealed,
+                        cipher,
                         seen.generation()));
         return done;
     }

@@ -75,7 +75,8 @@ class AccountUpkeep implements Job {
             return links.expiredSessions(now);
         });
         over.forEach(session -> putAway(session, now));
-        long resealed = scope.unscoped(routes::all).stream().filter(this::reseal).count();
+        long resealed =
+                scope.unscoped(routes::all).stream().filter(this::reseal).count();
         if (resealed > 0) {
             LOG.atInfo().addKeyValue("accounts", resealed).log("Tokens were sealed anew under the present key");
         }
@@ -98,14 +99,16 @@ class AccountUpkeep implements Job {
 
     private boolean reseal(AccountKey key) {
         Tenant tenant = key.tenant();
-        return scope.as(tenant, () -> store.find(tenant, key.provider())
-                .filter(stored -> vault.underOlderKey(stored.refresh())
-                        || stored.access().filter(vault::underOlderKey).isPresent())
-                .filter(stored -> store.resealed(
-                        stored,
-                        again(stored, TokenVault.Field.REFRESH, stored.refresh()),
-                        stored.access().map(sealed -> again(stored, TokenVault.Field.ACCESS, sealed))))
-                .isPresent());
+        return scope.as(
+                tenant,
+                () -> store.find(tenant, key.provider())
+                        .filter(stored -> vault.underOlderKey(stored.refresh())
+                                || stored.access().filter(vault::underOlderKey).isPresent())
+                        .filter(stored -> store.resealed(
+                                stored,
+                                again(stored, TokenVault.Field.REFRESH, stored.refresh()),
+                                stored.access().map(cipher -> again(stored, TokenVault.Field.ACCESS, cipher))))
+                        .isPresent());
     }
 
     private byte[] again(Stored stored, TokenVault.Field field, byte[] sealed) {

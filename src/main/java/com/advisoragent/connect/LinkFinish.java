@@ -59,8 +59,7 @@ class LinkFinish {
         }
         OneTimeValue state = OneTimeValue.fresh();
         OneTimeValue nonce = OneTimeValue.fresh();
-        if (!scope.unscoped(
-                () -> links.move(session, Step.PROVIDER, state.hash(), nonce.hash(), clock.instant()))) {
+        if (!scope.unscoped(() -> links.move(session, Step.PROVIDER, state.hash(), nonce.hash(), clock.instant()))) {
             return new LinkAnswer.Refused(LinkRefusal.DONE_BEFORE);
         }
         return new LinkAnswer.GoTo(providers
@@ -96,7 +95,10 @@ class LinkFinish {
     }
 
     private static LinkAnswer refused(RuntimeException cause, LinkRefusal why) {
-        LOG.atWarn().addKeyValue("why", why).addKeyValue("cause", cause.getMessage()).log("A link did not go through");
+        LOG.atWarn()
+                .addKeyValue("why", why)
+                .addKeyValue("cause", cause.getMessage())
+                .log("A link did not go through");
         return new LinkAnswer.Refused(why, true);
     }
 
@@ -129,8 +131,7 @@ class LinkFinish {
     Optional<Grant> waiting(LinkSession session) {
         Tenant tenant = session.tenant();
         return scope.as(tenant, () -> unconfirmed.find(session.id()))
-                .map(sealed ->
-                        Grant.parse(vault.open(tenant, session.provider(), TokenVault.Field.GRANT, sealed)));
+                .map(cipher -> Grant.parse(vault.open(tenant, session.provider(), TokenVault.Field.GRANT, cipher)));
     }
 
     LinkAnswer confirmed(LinkSession session, boolean yes) {
@@ -150,10 +151,11 @@ class LinkFinish {
 
     /** A grant that nobody said yes to is given back. */
     void dropWaiting(LinkSession session) {
-        waiting(session).ifPresent(grant -> scope.as(session.tenant(), () -> {
-            unconfirmed.delete(session.id());
-            accounts.revokeLater(session.tenant(), session.provider(), grant.subject(), grant.refreshToken());
-        }));
+        waiting(session)
+                .ifPresent(grant -> scope.as(session.tenant(), () -> {
+                    unconfirmed.delete(session.id());
+                    accounts.revokeLater(session.tenant(), session.provider(), grant.subject(), grant.refreshToken());
+                }));
     }
 
     private LinkAnswer link(LinkSession session, Grant grant) {

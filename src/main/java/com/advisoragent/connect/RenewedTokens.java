@@ -68,8 +68,8 @@ class RenewedTokens implements AccessTokens {
             Stored stored = read(tenant, provider);
             Instant now = clock.instant();
             Optional<Secret> usable = stored.access()
-                    .filter(sealed -> stored.accessExpiresAt().isAfter(now.plus(USABLE)))
-                    .map(sealed -> vault.open(tenant, provider, TokenVault.Field.ACCESS, sealed))
+                    .filter(cipher -> stored.accessExpiresAt().isAfter(now.plus(USABLE)))
+                    .map(cipher -> vault.open(tenant, provider, TokenVault.Field.ACCESS, cipher))
                     .filter(token -> !rejected.equals(Optional.of(token)));
             if (usable.isPresent() && stored.accessExpiresAt().isAfter(now.plus(EARLY))) {
                 return usable.get();

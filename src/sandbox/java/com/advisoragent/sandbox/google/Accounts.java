@@ -19,8 +19,8 @@ final class Accounts {
 
     synchronized GoogleAccount add(String address, String name, ZoneId zone) {
         String key = address.toLowerCase(Locale.ROOT);
-        GoogleAccount account = new GoogleAccount(
-                key, name, new Mailbox(key, clock), new CalendarBook(key, name, zone, clock));
+        GoogleAccount account =
+                new GoogleAccount(key, name, new Mailbox(key, clock), new CalendarBook(key, name, zone, clock));
         if (all.putIfAbsent(key, account) != null) {
             throw new IllegalArgumentException("there is an account " + address + " already");
         }

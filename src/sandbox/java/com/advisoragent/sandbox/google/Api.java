@@ -58,12 +58,14 @@ final class Api implements Route {
             }
             query.allowOnly(operation.query(), operation.repeatable());
             ObjectNode body = body(operation, call);
-            JsonNode answer =
-                    operation.work().run(new ApiRequest(account, grant.scopes(), names, query, body, call));
+            JsonNode answer = operation.work().run(new ApiRequest(account, grant.scopes(), names, query, body, call));
             if (answer == null) {
                 return new Reply(204, Map.of(), new byte[0]);
             }
-            JsonNode masked = query.text("fields").map(FieldMask::of).map(mask -> mask.apply(answer)).orElse(answer);
+            JsonNode masked = query.text("fields")
+                    .map(FieldMask::of)
+                    .map(mask -> mask.apply(answer))
+                    .orElse(answer);
             Reply reply = Reply.json(200, Json.write(masked));
             return answer.has("etag") ? reply.with("ETag", answer.get("etag").asText()) : reply;
         }
@@ -85,8 +87,7 @@ final class Api implements Route {
     private static void allowed(GoogleAccount account, Map<String, String> names) {
         String user = names.getOrDefault("user", "me");
         if (!user.equals("me") && !user.equalsIgnoreCase(account.address())) {
-            throw new GoogleError(
-                    403, "forbidden", "PERMISSION_DENIED", "Delegation denied for " + account.address());
+            throw new GoogleError(403, "forbidden", "PERMISSION_DENIED", "Delegation denied for " + account.address());
         }
         String calendar = names.getOrDefault("calendar", "primary");
         if (!calendar.equals("primary") && !calendar.equalsIgnoreCase(account.address())) {
@@ -103,8 +104,7 @@ final class Api implements Route {
             return Json.object();
         }
         if (call.body().length > 0 && !type.startsWith("application/json")) {
-            throw new GoogleError(
-                    400, "badContent", "INVALID_ARGUMENT", "Unsupported content with type: " + type);
+            throw new GoogleError(400, "badContent", "INVALID_ARGUMENT", "Unsupported content with type: " + type);
         }
         JsonNode body = call.body().length == 0
                 ? Json.object()

@@ -53,7 +53,8 @@ record AuthRequest(
             throw new OAuthError(400, "unsupported_response_type", "Invalid response_type");
         }
         Set<String> scopes = Scopes.parse(required(fields, "scope"));
-        Set<String> prompt = Set.of(fields.getOrDefault("prompt", "select_account").split(" "));
+        Set<String> prompt =
+                Set.of(fields.getOrDefault("prompt", "select_account").split(" "));
         if (!PROMPTS.containsAll(prompt) || (prompt.contains("none") && prompt.size() > 1)) {
             throw invalid("Invalid parameter value for prompt: Invalid prompt: " + fields.get("prompt"));
         }

@@ -69,8 +69,7 @@ final class CalendarBook {
     }
 
     ObjectNode known(String id) {
-        return find(id).map(Entry::event)
-                .orElseThrow(() -> new GoogleError(404, "notFound", "NOT_FOUND", "Not Found"));
+        return find(id).map(Entry::event).orElseThrow(() -> new GoogleError(404, "notFound", "NOT_FOUND", "Not Found"));
     }
 
     /** Keeps the event under its id with a new etag, and tells of it. */

@@ -20,8 +20,7 @@ final class CalendarEvents {
         return List.of(
                 Operation.get(EVENTS, Scopes.READ_EVENTS, EventList.PARAMETERS, EventList::answer),
                 Operation.post(EVENTS, Scopes.WRITE_EVENTS, WRITE, EventDraft.SHAPE, CalendarEvents::insert),
-                Operation.get(
-                        one, Scopes.READ_EVENTS, "timeZone maxAttendees alwaysIncludeEmail", CalendarEvents::get),
+                Operation.get(one, Scopes.READ_EVENTS, "timeZone maxAttendees alwaysIncludeEmail", CalendarEvents::get),
                 Operation.of("PATCH", one, Scopes.WRITE_EVENTS, WRITE, EventDraft.SHAPE, CalendarEvents::patch),
                 Operation.of("PUT", one, Scopes.WRITE_EVENTS, WRITE, EventDraft.SHAPE, CalendarEvents::update),
                 Operation.of(
@@ -53,8 +52,9 @@ final class CalendarEvents {
     private static JsonNode update(ApiRequest request) {
         ObjectNode old = changeable(request);
         ObjectNode event = new EventDraft(request.account().calendar()).blank(request.name("id"));
-        for (String kept : new String[] {"created", "creator", "organizer", "iCalUID", "sequence", "recurringEventId",
-            "originalStartTime"}) {
+        for (String kept : new String[] {
+            "created", "creator", "organizer", "iCalUID", "sequence", "recurringEventId", "originalStartTime"
+        }) {
             if (old.has(kept)) {
                 event.set(kept, old.get(kept));
             }
@@ -87,7 +87,9 @@ final class CalendarEvents {
             throw new GoogleError(410, "deleted", "FAILED_PRECONDITION", "Resource has been deleted");
         }
         Optional<String> version = request.call().header("if-match");
-        if (version.isPresent() && !version.get().equals("*") && !version.get().equals(event.path("etag").asText())) {
+        if (version.isPresent()
+                && !version.get().equals("*")
+                && !version.get().equals(event.path("etag").asText())) {
             throw new GoogleError(412, "conditionNotMet", "FAILED_PRECONDITION", "Precondition Failed");
         }
         return event;
@@ -118,10 +120,7 @@ final class CalendarEvents {
         }
         if (tell && !guests.isEmpty()) {
             book.invited(new Invitation(
-                    kind,
-                    event.path("id").asText(),
-                    event.path("summary").asText(),
-                    List.copyOf(guests)));
+                    kind, event.path("id").asText(), event.path("summary").asText(), List.copyOf(guests)));
         }
     }
 }

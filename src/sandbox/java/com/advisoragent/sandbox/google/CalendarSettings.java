@@ -10,8 +10,11 @@ final class CalendarSettings {
 
     static List<Operation> operations() {
         return List.of(
-                Operation.get("/calendar/v3/calendars/{calendar}", Scopes.READ_CALENDARS, "", request -> calendar(
-                        request, "calendar#calendar")),
+                Operation.get(
+                        "/calendar/v3/calendars/{calendar}",
+                        Scopes.READ_CALENDARS,
+                        "",
+                        request -> calendar(request, "calendar#calendar")),
                 Operation.get(
                         "/calendar/v3/users/me/calendarList/{calendar}",
                         Scopes.READ_CALENDAR_LIST,

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /** Calendar's push channels: {@code events.watch} and {@code channels.stop}. Guarded by the lock of {@link Accounts}. */
 final class Channels {
-    private static final Shape SHAPE = Shape.of(
-            "kind id token type address resourceId resourceUri expiration:n payload:b params:*");
+    private static final Shape SHAPE =
+            Shape.of("kind id token type address resourceId resourceUri expiration:n payload:b params:*");
     private static final Duration LIVES = Duration.ofDays(7);
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
@@ -41,11 +41,7 @@ final class Channels {
     List<Operation> operations() {
         return List.of(
                 Operation.post(
-                        CalendarEvents.EVENTS + "/watch",
-                        Scopes.READ_EVENTS,
-                        EventList.PARAMETERS,
-                        SHAPE,
-                        this::watch),
+                        CalendarEvents.EVENTS + "/watch", Scopes.READ_EVENTS, EventList.PARAMETERS, SHAPE, this::watch),
                 Operation.post("/calendar/v3/channels/stop", Scopes.READ_EVENTS, "", SHAPE, this::stop));
     }
 
@@ -112,11 +108,7 @@ final class Channels {
                 && channel.resourceId.equals(resource)
                 && channel.account.equals(request.account().address()));
         if (!stopped) {
-            throw new GoogleError(
-                    404,
-                    "notFound",
-                    "NOT_FOUND",
-                    "Channel '" + id + "' not found for project");
+            throw new GoogleError(404, "notFound", "NOT_FOUND", "Channel '" + id + "' not found for project");
         }
         return null;
     }

@@ -37,7 +37,9 @@ final class Discovery {
         all.putArray("subject_types_supported").add("public");
         all.putArray("id_token_signing_alg_values_supported").add("RS256");
         all.putArray("scopes_supported").add("openid").add("email").add("profile");
-        all.putArray("token_endpoint_auth_methods_supported").add("client_secret_post").add("client_secret_basic");
+        all.putArray("token_endpoint_auth_methods_supported")
+                .add("client_secret_post")
+                .add("client_secret_basic");
         all.putArray("code_challenge_methods_supported").add("S256");
         all.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
         return Reply.json(200, Json.write(all));

@@ -9,21 +9,37 @@ import java.util.UUID;
 
 /** Makes an event of what a client sent, and refuses what Google would. */
 final class EventDraft {
-    static final Shape SHAPE = Shape.of("kind etag id status htmlLink created updated summary description location colorId"
-            + " creator{id email displayName self:b} organizer{id email displayName self:b}"
-            + " start{date dateTime timeZone} end{date dateTime timeZone} endTimeUnspecified:b recurrence[]"
-            + " recurringEventId originalStartTime{date dateTime timeZone} transparency visibility iCalUID sequence:n"
-            + " attendees[]{id email displayName organizer:b self:b resource:b optional:b responseStatus comment"
-            + " additionalGuests:n} attendeesOmitted:b extendedProperties{private:* shared:*} hangoutLink"
-            + " conferenceData{createRequest{requestId conferenceSolutionKey{type} status{statusCode}}"
-            + " entryPoints[]{entryPointType uri label pin} conferenceSolution{key{type} name iconUri} conferenceId"
-            + " signature notes} anyoneCanAddSelf:b guestsCanInviteOthers:b guestsCanModify:b guestsCanSeeOtherGuests:b"
-            + " privateCopy:b locked:b reminders{useDefault:b overrides[]{method minutes:n}} source{url title}"
-            + " eventType");
+    static final Shape SHAPE =
+            Shape.of("kind etag id status htmlLink created updated summary description location colorId"
+                    + " creator{id email displayName self:b} organizer{id email displayName self:b}"
+                    + " start{date dateTime timeZone} end{date dateTime timeZone} endTimeUnspecified:b recurrence[]"
+                    + " recurringEventId originalStartTime{date dateTime timeZone} transparency visibility iCalUID sequence:n"
+                    + " attendees[]{id email displayName organizer:b self:b resource:b optional:b responseStatus comment"
+                    + " additionalGuests:n} attendeesOmitted:b extendedProperties{private:* shared:*} hangoutLink"
+                    + " conferenceData{createRequest{requestId conferenceSolutionKey{type} status{statusCode}}"
+                    + " entryPoints[]{entryPointType uri label pin} conferenceSolution{key{type} name iconUri} conferenceId"
+                    + " signature notes} anyoneCanAddSelf:b guestsCanInviteOthers:b guestsCanModify:b guestsCanSeeOtherGuests:b"
+                    + " privateCopy:b locked:b reminders{useDefault:b overrides[]{method minutes:n}} source{url title}"
+                    + " eventType");
     private static final Set<String> RESPONSES = Set.of("needsAction", "declined", "tentative", "accepted");
     private static final Set<String> OURS_ALONE = Set.of(
-            "kind", "etag", "htmlLink", "created", "updated", "creator", "organizer", "hangoutLink", "start", "end",
-            "attendees", "conferenceData", "id", "iCalUID", "sequence", "recurringEventId", "originalStartTime");
+            "kind",
+            "etag",
+            "htmlLink",
+            "created",
+            "updated",
+            "creator",
+            "organizer",
+            "hangoutLink",
+            "start",
+            "end",
+            "attendees",
+            "conferenceData",
+            "id",
+            "iCalUID",
+            "sequence",
+            "recurringEventId",
+            "originalStartTime");
 
     private final CalendarBook book;
 
@@ -38,8 +54,7 @@ final class EventDraft {
             throw EventTimes.bad("invalid", "Invalid resource id value.");
         }
         if (book.find(id).isPresent()) {
-            throw new GoogleError(
-                    409, "duplicate", "ALREADY_EXISTS", "The requested identifier already exists.");
+            throw new GoogleError(409, "duplicate", "ALREADY_EXISTS", "The requested identifier already exists.");
         }
         ObjectNode event = blank(id.isEmpty() ? book.newId() : id);
         apply(event, body, conferenceVersion, Set.of("start", "end"));
@@ -83,7 +98,8 @@ final class EventDraft {
                 merge(event, field.getKey(), field.getValue());
             }
         });
-        if (!Set.of("confirmed", "tentative", "cancelled").contains(event.path("status").asText())) {
+        if (!Set.of("confirmed", "tentative", "cancelled")
+                .contains(event.path("status").asText())) {
             throw EventTimes.bad("invalid", "Invalid value for status");
         }
     }
@@ -93,7 +109,8 @@ final class EventDraft {
         if (value.isNull()) {
             into.remove(name);
         } else if (value.isObject() && into.path(name).isObject()) {
-            value.fields().forEachRemaining(field -> merge((ObjectNode) into.get(name), field.getKey(), field.getValue()));
+            value.fields()
+                    .forEachRemaining(field -> merge((ObjectNode) into.get(name), field.getKey(), field.getValue()));
         } else {
             into.set(name, value.deepCopy());
         }
@@ -127,7 +144,10 @@ final class EventDraft {
         if (requestId.isEmpty()) {
             throw EventTimes.bad("required", "Missing conference request id.");
         }
-        if (!request.path("conferenceSolutionKey").path("type").asText("hangoutsMeet").equals("hangoutsMeet")) {
+        if (!request.path("conferenceSolutionKey")
+                .path("type")
+                .asText("hangoutsMeet")
+                .equals("hangoutsMeet")) {
             throw EventTimes.bad("invalid", "Invalid conference type value.");
         }
         String letters = UUID.nameUUIDFromBytes(requestId.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -141,8 +161,16 @@ final class EventDraft {
         ObjectNode made = conference.putObject("createRequest").put("requestId", requestId);
         made.putObject("conferenceSolutionKey").put("type", "hangoutsMeet");
         made.putObject("status").put("statusCode", "success");
-        conference.putArray("entryPoints").addObject().put("entryPointType", "video").put("uri", link);
-        conference.putObject("conferenceSolution").put("name", "Google Meet").putObject("key").put("type", "hangoutsMeet");
+        conference
+                .putArray("entryPoints")
+                .addObject()
+                .put("entryPointType", "video")
+                .put("uri", link);
+        conference
+                .putObject("conferenceSolution")
+                .put("name", "Google Meet")
+                .putObject("key")
+                .put("type", "hangoutsMeet");
         conference.put("conferenceId", code);
     }
 }

@@ -20,7 +20,14 @@ final class EventList {
             + " privateExtendedProperty* sharedExtendedProperty*";
     /** https://developers.google.com/workspace/calendar/api/v3/reference/events/list, at syncToken. */
     private static final Set<String> NOT_WITH_SYNC_TOKEN = Set.of(
-            "iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMin", "timeMax", "updatedMin");
+            "iCalUID",
+            "orderBy",
+            "privateExtendedProperty",
+            "q",
+            "sharedExtendedProperty",
+            "timeMin",
+            "timeMax",
+            "updatedMin");
     /** Such a question is not about a state that could be gone on from. */
     private static final Set<String> NO_SYNC_AFTER = Set.of(
             "iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMax", "updatedMin");
@@ -89,8 +96,7 @@ final class EventList {
     private void checkToken(Token token, boolean single) {
         for (String name : NOT_WITH_SYNC_TOKEN) {
             if (query.has(name)) {
-                throw EventTimes.bad(
-                        "invalid", "Sync token cannot be combined with other query restrictions: " + name);
+                throw EventTimes.bad("invalid", "Sync token cannot be combined with other query restrictions: " + name);
             }
         }
         if (query.has("showDeleted") && !query.flag("showDeleted", true)) {

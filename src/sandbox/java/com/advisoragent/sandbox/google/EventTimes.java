@@ -24,16 +24,15 @@ final class EventTimes {
             throw bad("invalid", "Invalid " + which + " time.");
         }
         if (date) {
-            return Json.object().put("date", date(time.get("date").asText(), which).toString());
+            return Json.object()
+                    .put("date", date(time.get("date").asText(), which).toString());
         }
         ZoneId zone = calendar;
         if (time.hasNonNull("timeZone")) {
             zone = zone(time.get("timeZone").asText(), which);
         }
         Instant at = moment(time.get("dateTime").asText(), time.hasNonNull("timeZone") ? zone : null, which);
-        return Json.object()
-                .put("dateTime", text(at, calendar))
-                .put("timeZone", zone.getId());
+        return Json.object().put("dateTime", text(at, calendar)).put("timeZone", zone.getId());
     }
 
     static String text(Instant at, ZoneId calendar) {
@@ -44,7 +43,9 @@ final class EventTimes {
     /** A date begins at midnight of the calendar's zone. */
     static Instant instant(JsonNode time, ZoneId calendar) {
         return time.has("date")
-                ? LocalDate.parse(time.get("date").asText()).atStartOfDay(calendar).toInstant()
+                ? LocalDate.parse(time.get("date").asText())
+                        .atStartOfDay(calendar)
+                        .toInstant()
                 : OffsetDateTime.parse(time.get("dateTime").asText()).toInstant();
     }
 

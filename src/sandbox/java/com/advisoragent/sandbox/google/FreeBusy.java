@@ -47,9 +47,10 @@ final class FreeBusy {
             ObjectNode calendar = calendars.putObject(id);
             ArrayNode busy = Json.object().arrayNode();
             if (id.equals("primary") || id.equalsIgnoreCase(book.address)) {
-                spans(book, min, max).forEach(span -> busy.addObject()
-                        .put("start", EventTimes.text(span.start(), ZoneOffset.UTC))
-                        .put("end", EventTimes.text(span.end(), ZoneOffset.UTC)));
+                spans(book, min, max)
+                        .forEach(span -> busy.addObject()
+                                .put("start", EventTimes.text(span.start(), ZoneOffset.UTC))
+                                .put("end", EventTimes.text(span.end(), ZoneOffset.UTC)));
             } else {
                 calendar.putArray("errors").addObject().put("domain", "global").put("reason", "notFound");
             }

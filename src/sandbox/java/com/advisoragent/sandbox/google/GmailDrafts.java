@@ -9,8 +9,8 @@ import java.util.Optional;
 /** Gmail's drafts. A sent draft is gone, and its message becomes a new one in Sent. */
 final class GmailDrafts {
     private static final String DRAFTS = GmailMessages.USER + "/drafts";
-    private static final Shape DRAFT = Shape.of("id message{id raw threadId labelIds[] snippet historyId:n"
-            + " internalDate:n sizeEstimate:n}");
+    private static final Shape DRAFT =
+            Shape.of("id message{id raw threadId labelIds[] snippet historyId:n" + " internalDate:n sizeEstimate:n}");
 
     private final Post post;
 
@@ -52,7 +52,8 @@ final class GmailDrafts {
 
     private JsonNode create(ApiRequest request) {
         byte[] raw = raw(request);
-        Mailbox.Draft draft = request.account().mailbox().newDraft(raw, thread(request, raw).orElse(null));
+        Mailbox.Draft draft =
+                request.account().mailbox().newDraft(raw, thread(request, raw).orElse(null));
         return view(draft, MessageView.withLabels(draft.item()));
     }
 
@@ -82,7 +83,8 @@ final class GmailDrafts {
         byte[] raw = bytes ? raw(request) : draft.get().item().raw;
         Optional<String> thread = request.body().path("message").has("threadId")
                 ? thread(request, raw)
-                : draft.map(each -> each.item().threadId).filter(own -> mailbox.thread(own).size() > 1);
+                : draft.map(each -> each.item().threadId)
+                        .filter(own -> mailbox.thread(own).size() > 1);
         MailItem sent = post.send(request.account(), raw, thread);
         draft.ifPresent(mailbox::delete);
         return MessageView.withLabels(sent);

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 
 /** What happened in a mailbox, and being told that something did. */
 final class GmailHistory {
-    private static final Shape WATCH =
-            Shape.of("topicName labelIds[] labelFilterAction labelFilterBehavior");
+    private static final Shape WATCH = Shape.of("topicName labelIds[] labelFilterAction labelFilterBehavior");
     /** The name of each kind as a parameter, and its field in the answer. */
     private static final Map<Mailbox.Event.Kind, List<String>> KINDS = Map.of(
             Mailbox.Event.Kind.MESSAGE_ADDED, List.of("messageAdded", "messagesAdded"),
@@ -78,7 +77,9 @@ final class GmailHistory {
         if (!byName.keySet().containsAll(names)) {
             throw GoogleError.invalid("Invalid value at 'history_types' (TYPE_ENUM), " + names);
         }
-        return names.isEmpty() ? KINDS.keySet() : names.stream().map(byName::get).collect(Collectors.toSet());
+        return names.isEmpty()
+                ? KINDS.keySet()
+                : names.stream().map(byName::get).collect(Collectors.toSet());
     }
 
     private JsonNode watch(ApiRequest request) {

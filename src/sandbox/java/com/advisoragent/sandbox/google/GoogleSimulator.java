@@ -50,8 +50,7 @@ public final class GoogleSimulator implements AutoCloseable {
         channels = new Channels(clock, pushes);
         consent = new ConsentPage(clientId, redirects, grants, accounts::addresses);
         SigningKey idKey = new SigningKey("id-token-key");
-        OAuthEndpoints oauth =
-                new OAuthEndpoints(clientId, clientSecret, grants, new IdTokens(idKey, clock, clientId));
+        OAuthEndpoints oauth = new OAuthEndpoints(clientId, clientSecret, grants, new IdTokens(idKey, clock, clientId));
         server = new SimulatorServer("google", port, wireLog);
         Discovery discovery = new Discovery(server.uri(), grants, List.of(idKey, pushKey));
         Api api = new Api(accounts, grants, operations());
@@ -105,7 +104,10 @@ public final class GoogleSimulator implements AutoCloseable {
 
     /** The next calls to paths that begin so meet Google's 429. */
     public void rateLimit(String pathPrefix, int times) {
-        faults().add(pathPrefix, times, new Faults.Fault.Answer(GoogleError.rateLimit().reply()));
+        faults().add(
+                        pathPrefix,
+                        times,
+                        new Faults.Fault.Answer(GoogleError.rateLimit().reply()));
     }
 
     /** Lets the app be returned to at exactly this address. */
@@ -127,7 +129,10 @@ public final class GoogleSimulator implements AutoCloseable {
     /** Makes the account of the practice's advisor with its mail and events, and returns its address. */
     public String seed(Practice practice) {
         synchronized (accounts) {
-            account(practice.advisor().email(), practice.advisor().name(), practice.advisor().zone());
+            account(
+                    practice.advisor().email(),
+                    practice.advisor().name(),
+                    practice.advisor().zone());
             GoogleAccount account = accounts.known(practice.advisor().email());
             PracticeMail.into(account.mailbox(), practice.emails());
             PracticeCalendar.into(account.calendar(), practice.events());
@@ -186,7 +191,8 @@ public final class GoogleSimulator implements AutoCloseable {
             if (inReplyTo != null && parent.isEmpty()) {
                 throw new IllegalArgumentException("no message " + inReplyTo);
             }
-            return post.deliver(to, post.written(from, to.address(), subject, body, parent)).copy();
+            return post.deliver(to, post.written(from, to.address(), subject, body, parent))
+                    .copy();
         }
     }
 

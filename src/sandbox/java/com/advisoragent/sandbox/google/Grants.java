@@ -60,8 +60,8 @@ final class Grants {
         if (request.includeGranted()) {
             all.addAll(earlier);
         }
-        boolean refresh = request.offline()
-                && (earlier.isEmpty() || request.prompt().contains("consent"));
+        boolean refresh =
+                request.offline() && (earlier.isEmpty() || request.prompt().contains("consent"));
         granted.computeIfAbsent(account, key -> new LinkedHashSet<>()).addAll(all);
         String code = "4/0" + word(42);
         Instant until = clock.instant().plus(CODE_LIVES);

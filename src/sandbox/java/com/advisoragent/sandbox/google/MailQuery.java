@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 
 /** The part of Gmail's search language that this simulator knows; an operator that it does not is refused. */
 final class MailQuery {
-    private static final Pattern TERM =
-            Pattern.compile("(-?)(?:([A-Za-z0-9_]+):)?(\"[^\"]*\"|\\([^)]*\\)|[^\\s\"]+)");
+    private static final Pattern TERM = Pattern.compile("(-?)(?:([A-Za-z0-9_]+):)?(\"[^\"]*\"|\\([^)]*\\)|[^\\s\"]+)");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/M/d");
     private static final ZoneId GMAIL_ZONE = ZoneId.of("America/Los_Angeles");
     private static final Map<String, String> PLACES = Map.of(
@@ -65,7 +64,8 @@ final class MailQuery {
                         || header(item, "Cc").contains(wanted)
                         || header(item, "Bcc").contains(wanted);
             case "cc" -> item -> header(item, "Cc").contains(wanted);
-            case "subject" -> item -> item.mime.subject().toLowerCase(Locale.ROOT).contains(wanted);
+            case "subject" ->
+                item -> item.mime.subject().toLowerCase(Locale.ROOT).contains(wanted);
             case "rfc822msgid" -> item -> bare(item.messageId()).equals(bare(value));
             case "label" -> label(value);
             case "in" -> place(wanted, not);
@@ -118,8 +118,7 @@ final class MailQuery {
     }
 
     private static String words(MailItem item) {
-        return (item.mime.subject() + "\n" + header(item, "From") + "\n" + header(item, "To") + "\n"
-                        + item.mime.text())
+        return (item.mime.subject() + "\n" + header(item, "From") + "\n" + header(item, "To") + "\n" + item.mime.text())
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -107,7 +107,8 @@ final class Mailbox {
 
     /** An id that an outside start gives again: made of this text. */
     static String id(String from) {
-        long bits = UUID.nameUUIDFromBytes(from.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        long bits =
+                UUID.nameUUIDFromBytes(from.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         return String.format(java.util.Locale.ROOT, "%016x", bits & 0x0fffffffffffffffL | 0x1000000000000000L);
     }
 

@@ -69,14 +69,11 @@ final class MessageView {
     }
 
     private static ObjectNode part(Mime.Node node, String id) {
-        ObjectNode part = Json.object()
-                .put("partId", id)
-                .put("mimeType", node.type())
-                .put("filename", node.filename());
+        ObjectNode part =
+                Json.object().put("partId", id).put("mimeType", node.type()).put("filename", node.filename());
         ArrayNode headers = part.putArray("headers");
         node.headers()
-                .forEach(field ->
-                        headers.addObject().put("name", field.name()).put("value", field.value()));
+                .forEach(field -> headers.addObject().put("name", field.name()).put("value", field.value()));
         ObjectNode body = part.putObject("body").put("size", node.data().length);
         if (!node.filename().isEmpty()) {
             body.put("attachmentId", "ANGjdJ" + id.replace('.', '_'));

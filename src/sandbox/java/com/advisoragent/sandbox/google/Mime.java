@@ -98,7 +98,9 @@ final class Mime {
 
     private static void collect(Node node, List<String> plain, List<String> html) {
         node.children().forEach(child -> collect(child, plain, html));
-        if (node.children().isEmpty() && node.filename().isEmpty() && node.type().startsWith("text/")) {
+        if (node.children().isEmpty()
+                && node.filename().isEmpty()
+                && node.type().startsWith("text/")) {
             (node.type().equals("text/html") ? html : plain).add(new String(node.data(), StandardCharsets.UTF_8));
         }
     }

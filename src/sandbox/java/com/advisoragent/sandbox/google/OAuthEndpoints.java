@@ -113,7 +113,8 @@ final class OAuthEndpoints {
             throw OAuthError.grant("Missing code verifier.");
         }
         // RFC 7636 section 4.1.
-        if (!verifier.get().matches("[A-Za-z0-9._~-]{43,128}") || !challenge.get().equals(hash(verifier.get()))) {
+        if (!verifier.get().matches("[A-Za-z0-9._~-]{43,128}")
+                || !challenge.get().equals(hash(verifier.get()))) {
             throw OAuthError.grant("Invalid code verifier.");
         }
     }
@@ -122,8 +123,8 @@ final class OAuthEndpoints {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }
@@ -164,8 +165,7 @@ final class OAuthEndpoints {
     private static Map<String, String> only(Map<String, String> form, Set<String> known) {
         for (String name : form.keySet()) {
             if (!known.contains(name)) {
-                throw new OAuthError(
-                        400, "invalid_request", "Parameter not allowed for this message type: " + name);
+                throw new OAuthError(400, "invalid_request", "Parameter not allowed for this message type: " + name);
             }
         }
         return form;

@@ -20,8 +20,7 @@ final class OAuthError extends RuntimeException {
     }
 
     Reply json() {
-        return Reply.json(
-                status, Json.write(Json.object().put("error", error).put("error_description", getMessage())));
+        return Reply.json(status, Json.write(Json.object().put("error", error).put("error_description", getMessage())));
     }
 
     Reply page() {

@@ -17,7 +17,12 @@ import java.util.Set;
  * @param body empty: it takes none
  */
 record Operation(
-        String method, String path, Set<String> scopes, Set<String> query, Set<String> repeatable, Optional<Shape> body,
+        String method,
+        String path,
+        Set<String> scopes,
+        Set<String> query,
+        Set<String> repeatable,
+        Optional<Shape> body,
         Work work) {
     /** Carries it out; null answers 204. Throws {@link GoogleError} to refuse. */
     @FunctionalInterface

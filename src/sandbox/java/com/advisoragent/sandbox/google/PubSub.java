@@ -47,7 +47,9 @@ final class PubSub {
     }
 
     synchronized boolean isWatched(String address) {
-        return Optional.ofNullable(watched.get(address)).filter(until -> until.isAfter(clock.instant())).isPresent();
+        return Optional.ofNullable(watched.get(address))
+                .filter(until -> until.isAfter(clock.instant()))
+                .isPresent();
     }
 
     /** Sends the news if anyone is to have it; returns at once. */

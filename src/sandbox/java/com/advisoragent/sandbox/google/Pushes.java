@@ -45,9 +45,8 @@ final class Pushes implements AutoCloseable {
 
     /** The status, 0 if there is nobody. */
     int post(URI to, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(to)
-                .timeout(TIMEOUT)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(to).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         long start = System.nanoTime();
         int status = 0;

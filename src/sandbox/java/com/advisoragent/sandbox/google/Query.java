@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /** The parameters of a request; those that are not what Google takes are refused with 400. */
 final class Query {
     /** What every method takes. */
-    private static final Set<String> STANDARD =
-            Set.of("alt", "fields", "key", "prettyPrint", "quotaUser", "userIp", "$.xgafv", "uploadType", "upload_protocol");
+    private static final Set<String> STANDARD = Set.of(
+            "alt", "fields", "key", "prettyPrint", "quotaUser", "userIp", "$.xgafv", "uploadType", "upload_protocol");
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 

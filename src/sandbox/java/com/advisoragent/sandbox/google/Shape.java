@@ -63,15 +63,13 @@ final class Shape {
     }
 
     private static void check(Field field, JsonNode value, String at) {
-        boolean fits =
-                switch (field.kind()) {
-                    case STRING -> value.isTextual();
-                    case TRUTH -> value.isBoolean();
-                    case NUMBER ->
-                        value.isIntegralNumber()
-                                || value.isTextual() && value.asText().matches("-?\\d+");
-                    case STRINGS_BY_NAME, OBJECT -> value.isObject();
-                };
+        boolean fits = switch (field.kind()) {
+            case STRING -> value.isTextual();
+            case TRUTH -> value.isBoolean();
+            case NUMBER ->
+                value.isIntegralNumber() || value.isTextual() && value.asText().matches("-?\\d+");
+            case STRINGS_BY_NAME, OBJECT -> value.isObject();
+        };
         if (!fits) {
             throw wrong(" at '" + at + "'", "Invalid value (" + field.kind() + "), " + value);
         }

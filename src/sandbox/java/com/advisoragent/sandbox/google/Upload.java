@@ -18,8 +18,8 @@ final class Upload {
             return request.call().body();
         }
         if (raw.isEmpty()) {
-            throw GoogleError.invalid("'raw' RFC822 payload message string or uploading message via /upload/* URL"
-                    + " required");
+            throw GoogleError.invalid(
+                    "'raw' RFC822 payload message string or uploading message via /upload/* URL" + " required");
         }
         try {
             return Base64.getUrlDecoder().decode(raw);

@@ -241,7 +241,6 @@ public final class HubSpotSimulator implements AutoCloseable {
     }
 
     private Entry known(Kind kind, String id) {
-        return portal.find(kind, id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such record: " + id));
+        return portal.find(kind, id).orElseThrow(() -> new IllegalArgumentException("there is no such record: " + id));
     }
 }

@@ -36,7 +36,8 @@ public final class Surroundings implements AutoCloseable {
 
     /** On the ports that are given for {@code slack}, {@code model} and {@code hubspot}; 0 takes a free one. */
     public Surroundings(Clock clock, Brain brain, ToIntFunction<String> port) throws IOException {
-        slack = new SlackSimulator(port.applyAsInt("slack"), wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
+        slack = new SlackSimulator(
+                port.applyAsInt("slack"), wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
         modelServer = new SimulatorServer("model", port.applyAsInt("model"), wireLog);
         model = new ModelSimulator(modelServer, MODEL_KEY, brain);
         hubSpot = new HubSpotSimulator(port.applyAsInt("hubspot"), wireLog, clock);

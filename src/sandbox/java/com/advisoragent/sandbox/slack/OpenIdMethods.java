@@ -39,9 +39,7 @@ final class OpenIdMethods {
     private void token(Args args, ObjectNode reply) {
         require(args.text("client_id").equals(app.clientId), "invalid_client_id");
         require(args.text("client_secret").equals(SlackSignIn.CLIENT_SECRET), "bad_client_secret");
-        require(
-                !args.has("grant_type") || args.text("grant_type").equals("authorization_code"),
-                "invalid_grant_type");
+        require(!args.has("grant_type") || args.text("grant_type").equals("authorization_code"), "invalid_grant_type");
         require(!openId.spentCodes.contains(args.text("code")), "code_already_used");
         Consent consent = openId.codes.remove(args.text("code"));
         require(consent != null, "invalid_code");

@@ -11,7 +11,8 @@ import java.util.Optional;
 public record Call(String method, String path, String query, Map<String, String> headers, byte[] body) {
     /** A browser that opens this link. */
     public static Call get(URI link) {
-        return new Call("GET", link.getPath(), Optional.ofNullable(link.getRawQuery()).orElse(""), Map.of(), new byte[0]);
+        return new Call(
+                "GET", link.getPath(), Optional.ofNullable(link.getRawQuery()).orElse(""), Map.of(), new byte[0]);
     }
 
     public Optional<String> header(String name) {

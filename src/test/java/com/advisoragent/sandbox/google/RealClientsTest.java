@@ -47,8 +47,13 @@ class RealClientsTest {
         StoredMail written =
                 simulated.google.clientWrites("Sara Smith <sara@client.example>", DANA, "Früh", "Hi Dana", null);
 
-        Message listed = gmail.users().messages().list("me").execute().getMessages().get(0);
-        Message raw = gmail.users().messages().get("me", listed.getId()).setFormat("raw").execute();
+        Message listed =
+                gmail.users().messages().list("me").execute().getMessages().get(0);
+        Message raw = gmail.users()
+                .messages()
+                .get("me", listed.getId())
+                .setFormat("raw")
+                .execute();
 
         assertThat(raw.decodeRaw()).isEqualTo(written.raw());
         assertThat(raw.getLabelIds()).containsExactlyInAnyOrder("INBOX", "UNREAD");
@@ -92,8 +97,8 @@ class RealClientsTest {
         Event patched = patch(made.getEtag(), later);
         assertThat(patched.getSummary()).isEqualTo("Annual review");
         assertThat(patched.getStart()).isEqualTo(made.getStart());
-        GoogleJsonResponseException stale = catchThrowableOfType(
-                GoogleJsonResponseException.class, () -> patch(made.getEtag(), later));
+        GoogleJsonResponseException stale =
+                catchThrowableOfType(GoogleJsonResponseException.class, () -> patch(made.getEtag(), later));
         assertThat(stale.getStatusCode()).isEqualTo(412);
 
         calendar.events().delete("primary", "abc12").execute();
@@ -114,7 +119,12 @@ class RealClientsTest {
                 .setTimeMax(new DateTime("2026-03-04T00:00:00Z"))
                 .setItems(List.of(new FreeBusyRequestItem().setId("primary")));
 
-        var busy = calendar.freebusy().query(question).execute().getCalendars().get("primary").getBusy();
+        var busy = calendar.freebusy()
+                .query(question)
+                .execute()
+                .getCalendars()
+                .get("primary")
+                .getBusy();
 
         assertThat(busy).hasSize(1);
         assertThat(busy.get(0).getStart()).isEqualTo(new DateTime("2026-03-03T15:00:00Z"));
@@ -133,7 +143,7 @@ class RealClientsTest {
                 .setStart(new EventDateTime().setDateTime(new DateTime("2026-03-03T15:00:00Z")))
                 .setEnd(new EventDateTime().setDateTime(new DateTime("2026-03-03T16:00:00Z")))
                 .setAttendees(List.of(new EventAttendee().setEmail("sara@client.example")))
-                .setConferenceData(new ConferenceData()
-                        .setCreateRequest(new CreateConferenceRequest().setRequestId("r1")));
+                .setConferenceData(
+                        new ConferenceData().setCreateRequest(new CreateConferenceRequest().setRequestId("r1")));
     }
 }

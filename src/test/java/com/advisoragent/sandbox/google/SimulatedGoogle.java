@@ -88,8 +88,7 @@ final class SimulatedGoogle implements AutoCloseable {
     }
 
     Answer form(String path, Map<String, String> fields) {
-        return send(
-                "POST", path, encoded(fields), Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        return send("POST", path, encoded(fields), Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     Answer send(String method, String path, String body, Map<String, String> headers) {

@@ -49,7 +49,8 @@ class HubSpotContactsTest {
         Answer changed = hubSpot.send("PATCH", path, "{\"properties\":{\"phone\":\"917-555-0100\",\"jobtitle\":\"\"}}");
         assertThat(changed.at("/updatedAt")).isEqualTo("2026-03-02T10:01:00.000Z");
         assertThat(changed.json().at("/properties/jobtitle").isNull()).isTrue();
-        assertThat(hubSpot.get(CONTACTS + "/ann.lee@example.com?idProperty=email").id())
+        assertThat(hubSpot.get(CONTACTS + "/ann.lee@example.com?idProperty=email")
+                        .id())
                 .isEqualTo(made.id());
         assertThat(hubSpot.send("DELETE", path, "").status()).isEqualTo(204);
         assertThat(hubSpot.get(path).at("/category")).isEqualTo("OBJECT_NOT_FOUND");
@@ -93,7 +94,8 @@ class HubSpotContactsTest {
     void aWrongMethodTypeOrIdIsAnsweredAsSuch() throws Exception {
         String one = create("\"email\":\"a@b.example\"").id();
         refused(hubSpot.send("PATCH", CONTACTS + "/" + one, "{\"properties\":{}}"), "No properties found to update");
-        assertThat(hubSpot.send("PATCH", CONTACTS + "/1", "{\"properties\":{\"phone\":\"1\"}}").status())
+        assertThat(hubSpot.send("PATCH", CONTACTS + "/1", "{\"properties\":{\"phone\":\"1\"}}")
+                        .status())
                 .isEqualTo(404);
         assertThat(hubSpot.send("PUT", CONTACTS, "{}").status()).isEqualTo(405);
         assertThat(hubSpot.post(CONTACTS + "/" + one, "{}").status()).isEqualTo(405);
@@ -148,7 +150,8 @@ class HubSpotContactsTest {
                 CONTACTS + "/batch/read", "{\"inputs\":[{\"id\":\"" + there + "\"},{\"id\":\"7\"}],\"properties\":[]}");
         assertThat(half.status()).isEqualTo(207);
         assertThat(half.at("/errors/0/context/ids/0")).isEqualTo("7");
-        String many = IntStream.range(0, 101).mapToObj(i -> "{\"id\":\"" + i + "\"}").collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, 101).mapToObj(i -> "{\"id\":\"" + i + "\"}").collect(Collectors.joining(","));
         refused(hubSpot.post(CONTACTS + "/batch/read", "{\"inputs\":[" + many + "]}"), "1 to 100");
         Answer made = hubSpot.post(
                 CONTACTS + "/batch/create",

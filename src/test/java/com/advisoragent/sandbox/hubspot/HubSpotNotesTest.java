@@ -66,7 +66,8 @@ class HubSpotNotesTest {
         assertThat(hubSpot.send("DELETE", path + "contacts/" + contact, "").status())
                 .isEqualTo(204);
         assertThat(hubSpot.portal.notesOf(contact)).isEmpty();
-        assertThat(hubSpot.send("PUT", path + "default/contacts/7", "").status()).isEqualTo(404);
+        assertThat(hubSpot.send("PUT", path + "default/contacts/7", "").status())
+                .isEqualTo(404);
         assertThat(hubSpot.send("PUT", path + "default/notes/" + note, "").status())
                 .isEqualTo(400);
         assertThat(hubSpot.send("PUT", path + "special/contacts/" + contact, "").status())

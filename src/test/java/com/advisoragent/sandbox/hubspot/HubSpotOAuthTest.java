@@ -33,15 +33,19 @@ class HubSpotOAuthTest {
 
     @Test
     void thePageAsksWhoItIsAndSendsTheBrowserBackWithACodeAndTheState() throws Exception {
-        Answer page = hubSpot.send(
-                HttpRequest.newBuilder(hubSpot.authorizeLink(SCOPES, "&state=a%26b")).GET());
+        Answer page = hubSpot.send(HttpRequest.newBuilder(hubSpot.authorizeLink(SCOPES, "&state=a%26b"))
+                .GET());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains(ADVISOR.email(), COLLEAGUE.email(), "value=\"a&amp;b\"");
         Answer allowed = hubSpot.form("oauth/authorize", asked("decision", "allow"));
         assertThat(allowed.status()).isEqualTo(302);
-        assertThat(allowed.headers().get("location").get(0)).startsWith(CALLBACK + "?code=").endsWith("&state=s1");
+        assertThat(allowed.headers().get("location").get(0))
+                .startsWith(CALLBACK + "?code=")
+                .endsWith("&state=s1");
         Answer denied = hubSpot.form("oauth/authorize", asked("decision", "deny"));
-        assertThat(denied.headers().get("location").get(0)).contains("error=access_denied").contains("state=s1");
+        assertThat(denied.headers().get("location").get(0))
+                .contains("error=access_denied")
+                .contains("state=s1");
     }
 
     @Test
@@ -54,7 +58,8 @@ class HubSpotOAuthTest {
         Answer refused = hubSpot.form("oauth/authorize", asked("redirect_uri", "http://evil.example/"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.headers()).doesNotContainKey("location");
-        assertThat(hubSpot.form("oauth/authorize", asked("account", "nobody@example.com")).status())
+        assertThat(hubSpot.form("oauth/authorize", asked("account", "nobody@example.com"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -95,10 +100,14 @@ class HubSpotOAuthTest {
         assertThat(hubSpot.token(
                                 "",
                                 Map.of(
-                                        "grant_type", "authorization_code",
-                                        "code", hubSpot.code(more),
-                                        "redirect_uri", CALLBACK,
-                                        "code_verifier", verifier))
+                                        "grant_type",
+                                        "authorization_code",
+                                        "code",
+                                        hubSpot.code(more),
+                                        "redirect_uri",
+                                        CALLBACK,
+                                        "code_verifier",
+                                        verifier))
                         .status())
                 .isEqualTo(200);
     }
@@ -147,7 +156,8 @@ class HubSpotOAuthTest {
 
     @Test
     void aCallNeedsALiveTokenWithTheScope() throws Exception {
-        assertThat(hubSpot.send(HttpRequest.newBuilder(hubSpot.api().resolve(CONTACTS)).GET())
+        assertThat(hubSpot.send(HttpRequest.newBuilder(hubSpot.api().resolve(CONTACTS))
+                                .GET())
                         .at("/category"))
                 .isEqualTo("INVALID_AUTHENTICATION");
         String live = hubSpot.token;
@@ -183,26 +193,31 @@ class HubSpotOAuthTest {
         fields.remove("account");
         fields.remove("decision");
         StringBuilder query = new StringBuilder();
-        fields.forEach((field, text) ->
-                query.append('&').append(field).append('=').append(SimulatedHubSpot.encoded(text)));
+        fields.forEach(
+                (field, text) -> query.append('&').append(field).append('=').append(SimulatedHubSpot.encoded(text)));
         hubSpot.portal.allow(URI.create("http://localhost/oauth/authorize?" + query.substring(1)), ADVISOR);
     }
 
     private static Map<String, String> asked(String name, String value) {
         Map<String, String> fields = new java.util.LinkedHashMap<>(Map.of(
-                "client_id", HubSpotSimulator.CLIENT_ID,
-                "redirect_uri", CALLBACK,
-                "scope", SCOPES,
-                "state", "s1",
-                "account", ADVISOR.email(),
-                "decision", "allow"));
+                "client_id",
+                HubSpotSimulator.CLIENT_ID,
+                "redirect_uri",
+                CALLBACK,
+                "scope",
+                SCOPES,
+                "state",
+                "s1",
+                "account",
+                ADVISOR.email(),
+                "decision",
+                "allow"));
         fields.put(name, value);
         return fields;
     }
 
     private Answer exchange(String code, String redirectUri) throws Exception {
-        return hubSpot.token(
-                "", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirectUri));
+        return hubSpot.token("", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirectUri));
     }
 
     private Answer refresh(String token) throws Exception {

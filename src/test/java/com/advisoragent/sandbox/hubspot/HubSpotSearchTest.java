@@ -49,8 +49,10 @@ class HubSpotSearchTest {
     @Test
     void timesAreComparedAsTimesInEitherForm() throws Exception {
         // One minute lies between two of them, the first at ten.
-        assertThat(found("lastmodifieddate", "GT", "\"value\":\"2026-03-02T10:00:00Z\"")).isEqualTo("Bob Cy");
-        assertThat(found("lastmodifieddate", "GTE", "\"value\":\"1772445660000\"")).isEqualTo("Bob Cy");
+        assertThat(found("lastmodifieddate", "GT", "\"value\":\"2026-03-02T10:00:00Z\""))
+                .isEqualTo("Bob Cy");
+        assertThat(found("lastmodifieddate", "GTE", "\"value\":\"1772445660000\""))
+                .isEqualTo("Bob Cy");
         assertThat(found("createdate", "LT", "\"value\":\"1772445660000\"")).isEqualTo("Ann");
         assertThat(found("createdate", "LTE", "\"value\":\"1772445660000\"")).isEqualTo("Ann Bob");
         assertThat(found("createdate", "EQ", "\"value\":\"1772445660000\"")).isEqualTo("Bob");

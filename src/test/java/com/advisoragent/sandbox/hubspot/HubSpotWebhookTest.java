@@ -79,7 +79,10 @@ class HubSpotWebhookTest {
         assertThat(creation.path("subscriptionId").asLong()).isPositive();
         // Nobody subscribed to the job title.
         assertThat(events.findValuesAsText("propertyName")).containsExactlyInAnyOrder("email", "hubspot_owner_id");
-        assertThat(hubSpot.portal.contactByEmail("ann@example.com").orElseThrow().property("hubspot_owner_id"))
+        assertThat(hubSpot.portal
+                        .contactByEmail("ann@example.com")
+                        .orElseThrow()
+                        .property("hubspot_owner_id"))
                 .isEqualTo(ADVISOR.ownerId());
     }
 
@@ -88,7 +91,8 @@ class HubSpotWebhookTest {
         hubSpot.portal.addContact(ADVISOR, Map.of("email", "ann@example.com"));
         deliveries(1);
         Call call = received.get(0);
-        long timestamp = Long.parseLong(call.header("x-hubspot-request-timestamp").orElseThrow());
+        long timestamp =
+                Long.parseLong(call.header("x-hubspot-request-timestamp").orElseThrow());
         assertThat(timestamp).isEqualTo(hubSpot.clock.instant().toEpochMilli());
         assertThat(call.header("x-hubspot-signature-v3"))
                 .hasValue(new HubSpotSignature(CLIENT_SECRET).sign("POST", target, call.body(), timestamp));

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 /** A portal, a clock that the test moves, and an app that calls as plainly as HTTP allows. */
 final class SimulatedHubSpot implements AutoCloseable {
     static final String CALLBACK = "http://localhost:8080/oauth/hubspot/callback";
-    static final String SCOPES =
-            "oauth crm.objects.contacts.read crm.objects.contacts.write crm.objects.owners.read";
+    static final String SCOPES = "oauth crm.objects.contacts.read crm.objects.contacts.write crm.objects.owners.read";
     static final String CONTACTS = "crm/objects/2026-03/contacts";
     static final String NOTES = "crm/objects/2026-03/notes";
 
@@ -70,8 +69,8 @@ final class SimulatedHubSpot implements AutoCloseable {
 
     /** To {@code /oauth/2026-03/token} + {@code below}, with the app's credentials unless {@code fields} say otherwise. */
     Answer token(String below, Map<String, String> fields) throws Exception {
-        Map<String, String> all = new java.util.LinkedHashMap<>(Map.of(
-                "client_id", HubSpotSimulator.CLIENT_ID, "client_secret", HubSpotSimulator.CLIENT_SECRET));
+        Map<String, String> all = new java.util.LinkedHashMap<>(
+                Map.of("client_id", HubSpotSimulator.CLIENT_ID, "client_secret", HubSpotSimulator.CLIENT_SECRET));
         all.putAll(fields);
         return form("oauth/2026-03/token" + below, all);
     }

@@ -51,7 +51,8 @@ class SlackSignInTest {
         JsonNode claims = Json.read(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
                 .orElseThrow();
         JsonNode discovery = get("/.well-known/openid-configuration");
-        assertThat(claims.path("iss").asText()).isEqualTo(discovery.path("issuer").asText());
+        assertThat(claims.path("iss").asText())
+                .isEqualTo(discovery.path("issuer").asText());
         assertThat(simulated.slack.webUrl()).isEqualTo(claims.path("iss").asText() + "/");
         assertThat(claims.path("aud").asText()).isEqualTo("client");
         assertThat(claims.path("nonce").asText()).isEqualTo("n1");
@@ -62,7 +63,9 @@ class SlackSignInTest {
         assertThat(claims.path("email_verified").asBoolean()).isTrue();
         assertThat(claims.path("name").asText()).isEqualTo("Dana Whitfield");
         assertThat(claims.path("exp").asLong()).isGreaterThan(claims.path("iat").asLong());
-        assertThat(verified(parts, get(URI.create(discovery.path("jwks_uri").asText()).getPath())))
+        assertThat(verified(
+                        parts,
+                        get(URI.create(discovery.path("jwks_uri").asText()).getPath())))
                 .isTrue();
     }
 
@@ -74,9 +77,12 @@ class SlackSignInTest {
         JsonNode about = post("openid.connect.userInfo", Map.of("token", token));
         assertThat(about.path("sub").asText()).isEqualTo(SlackSimulator.ADVISOR);
         assertThat(about.has("email")).isFalse();
-        assertThat(post("openid.connect.userInfo", Map.of("token", "xoxb-bot")).path("error").asText())
+        assertThat(post("openid.connect.userInfo", Map.of("token", "xoxb-bot"))
+                        .path("error")
+                        .asText())
                 .isEqualTo("invalid_auth");
-        assertThat(post("openid.connect.userInfo", Map.of()).path("error").asText()).isEqualTo("not_authed");
+        assertThat(post("openid.connect.userInfo", Map.of()).path("error").asText())
+                .isEqualTo("not_authed");
         assertThat(post("openid.connect.userInfo", Map.of("token", token, "colour", "red"))
                         .path("error")
                         .asText())
@@ -104,7 +110,9 @@ class SlackSignInTest {
         String form = "code=" + code(Map.of()) + "&redirect_uri=" + encoded(CALLBACK);
         String basic = Base64.getEncoder()
                 .encodeToString(("client:" + SlackSignIn.CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
-        assertThat(post("openid.connect.token", form, "Basic " + basic).path("ok").asBoolean())
+        assertThat(post("openid.connect.token", form, "Basic " + basic)
+                        .path("ok")
+                        .asBoolean())
                 .isTrue();
         assertThat(post("openid.connect.token", form, "Basic ???").path("error").asText())
                 .isEqualTo("invalid_auth");
@@ -113,7 +121,9 @@ class SlackSignInTest {
     @Test
     void thePageOffersWhoCanSignInAndGoesBackWithTheState() throws Exception {
         String page = body(HttpRequest.newBuilder(link(Map.of())).GET());
-        assertThat(page).contains("Dana Whitfield", "Trevor Lowe", "Erin Outside").doesNotContain("Otto Former");
+        assertThat(page)
+                .contains("Dana Whitfield", "Trevor Lowe", "Erin Outside")
+                .doesNotContain("Otto Former");
         Map<String, String> form = fields(Map.of("account", SlackSimulator.COLLEAGUE, "decision", "allow"));
         HttpResponse<String> sent = browser.send(
                 HttpRequest.newBuilder(link(Map.of()).resolve("/openid/connect/authorize"))
@@ -124,12 +134,14 @@ class SlackSignInTest {
         assertThat(sent.headers().firstValue("location").orElseThrow())
                 .startsWith(CALLBACK + "?code=")
                 .endsWith("&state=s1");
-        assertThat(simulated.slack.signIn().deny(link(Map.of()))).hasToString(CALLBACK + "?error=access_denied&state=s1");
+        assertThat(simulated.slack.signIn().deny(link(Map.of())))
+                .hasToString(CALLBACK + "?error=access_denied&state=s1");
     }
 
     @Test
     void aWrongRequestIsExplainedAndSendsNobodyAnywhere() throws Exception {
-        assertThatThrownBy(() -> code(Map.of("redirect_uri", "http://evil.example/"))).hasMessageContaining("evil");
+        assertThatThrownBy(() -> code(Map.of("redirect_uri", "http://evil.example/")))
+                .hasMessageContaining("evil");
         assertThatThrownBy(() -> code(Map.of("client_id", "other"))).hasMessageContaining("client_id");
         assertThatThrownBy(() -> code(Map.of("scope", "email"))).hasMessageContaining("openid");
         assertThatThrownBy(() -> code(Map.of("scope", "openid admin"))).hasMessageContaining("admin");
@@ -153,11 +165,16 @@ class SlackSignInTest {
 
     private JsonNode exchange(String code, Map<String, String> changes) throws Exception {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "client_id", "client",
-                "client_secret", SlackSignIn.CLIENT_SECRET,
-                "code", code,
-                "redirect_uri", CALLBACK,
-                "grant_type", "authorization_code"));
+                "client_id",
+                "client",
+                "client_secret",
+                SlackSignIn.CLIENT_SECRET,
+                "code",
+                code,
+                "redirect_uri",
+                CALLBACK,
+                "grant_type",
+                "authorization_code"));
         all.putAll(changes);
         return post("openid.connect.token", all);
     }
@@ -193,7 +210,9 @@ class SlackSignInTest {
     }
 
     private JsonNode get(String path) throws Exception {
-        return Json.read(body(HttpRequest.newBuilder(URI.create(simulated.slack.webUrl()).resolve(path)).GET()))
+        return Json.read(body(HttpRequest.newBuilder(
+                                URI.create(simulated.slack.webUrl()).resolve(path))
+                        .GET()))
                 .orElseThrow();
     }
 
