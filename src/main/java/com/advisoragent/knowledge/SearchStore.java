@@ -50,9 +50,8 @@ class SearchStore {
                 .indexes(tenant).stream()
                         .filter(each -> each.model().equals(model))
                         .findFirst();
-        index.ifPresent(
-                any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
-                        .getSingleResult());
+        index.ifPresent(any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
+                .getSingleResult());
         return index;
     }
 
@@ -91,7 +90,8 @@ class SearchStore {
                             .map(day -> start(day.plusDays(1), request.zone()))
                             .orElse(null));
             statement.setArray(
-                    9, texts(connection, request.kinds().stream().map(Enum::name).toList()));
+                    9,
+                    texts(connection, request.kinds().stream().map(Enum::name).toList()));
             bindClient(connection, statement, request.client());
             return result(statement.executeQuery());
         } catch (SQLException failed) {
