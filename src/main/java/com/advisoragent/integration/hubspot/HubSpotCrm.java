@@ -5,7 +5,6 @@ import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.ConnectedAccount;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.Page;
-import com.advisoragent.integration.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -25,7 +24,6 @@ import java.util.Optional;
 class HubSpotCrm implements Crm {
     static final String CONTACTS = "crm/objects/2026-03/contacts";
     static final String NOTES = "crm/objects/2026-03/notes";
-    private static final String OWNER = "crm/owners/2026-03/%s?idProperty=userId";
     private static final int BATCH = 100;
 
     private final HubSpotCalls calls;
@@ -37,13 +35,13 @@ class HubSpotCrm implements Crm {
         this.associations = associations;
     }
 
-    /** Who it is was learnt when the account was linked; only the owner's id is asked for. */
+    /** As it was learnt when the account was linked. */
     @Override
     public User me(Tenant tenant) {
         ConnectedAccount account = calls.account(tenant);
         return new User(
                 account.subject(),
-                ownerId(tenant, account.subject()),
+                account.owner(),
                 Optional.of(account.address()),
                 HubSpotCalls.portal(account));
     }
@@ -149,19 +147,5 @@ class HubSpotCrm implements Crm {
                 associations.of(tenant, "notes", notes.stream().map(Records::id).toList(), "contacts");
         notes.forEach(note -> all.add(Records.note(note, contacts.getOrDefault(Records.id(note), List.of()))));
         return all;
-    }
-
-    /** None without the scope for it: then we do not know what belongs to the advisor. */
-    private Optional<String> ownerId(Tenant tenant, String userId) {
-        try {
-            Answer answer = calls.call(
-                    tenant, Ask.get(OWNER.formatted(Ask.encoded(userId))).expecting(404));
-            return Wire.text(answer.body(), "id");
-        } catch (Refused refused) {
-            if (refused.reason() == Refused.Reason.FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
     }
 }

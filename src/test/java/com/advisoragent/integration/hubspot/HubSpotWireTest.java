@@ -12,7 +12,6 @@ import com.advisoragent.integration.OutcomeUnknown;
 import com.advisoragent.integration.Refused;
 import com.advisoragent.integration.Unavailable;
 import com.advisoragent.integration.http.Pause;
-import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.wire.Faults.Fault;
 import com.advisoragent.sandbox.wire.Reply;
 import com.advisoragent.sandbox.wire.SimulatorServer;
@@ -79,14 +78,6 @@ final class HubSpotWireTest {
     }
 
     @Test
-    void withoutTheScopeForOwnersTheUserHasNone() {
-        try (HubSpotWorld narrow = new HubSpotWorld(HubSpotWorld.CONTACT_SCOPES, Duration.ofSeconds(20))) {
-            assertThat(narrow.crm.me(narrow.tenant).ownerId()).isEmpty();
-            assertThat(narrow.crm.me(narrow.tenant).portalId()).isEqualTo(Long.toString(HubSpotSimulator.PORTAL));
-        }
-    }
-
-    @Test
     void withoutSettingsTheAnswerSaysWhichAreMissing() {
         HubSpotCalls calls = new HubSpotCalls(
                 HubSpotWorld.settings(Optional.empty()),
@@ -129,7 +120,7 @@ final class HubSpotWireTest {
 
     @Test
     void aSlowAnswerIsNotWaitedForForever() {
-        try (HubSpotWorld hasty = new HubSpotWorld(HubSpotWorld.SCOPES, Duration.ofMillis(400))) {
+        try (HubSpotWorld hasty = new HubSpotWorld(Duration.ofMillis(400))) {
             hasty.hubSpot.faults().add(NOTES, -1, new Fault.DelayAfter(Duration.ofSeconds(60)));
 
             assertThatExceptionOfType(OutcomeUnknown.class)

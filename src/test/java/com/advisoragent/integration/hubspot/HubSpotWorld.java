@@ -24,8 +24,7 @@ import java.util.Optional;
 /** The adapters in front of a simulated, empty HubSpot; time passes only where they wait. */
 final class HubSpotWorld implements AutoCloseable {
     static final HubSpotUser DANA = HubSpotSimulator.ADVISOR;
-    static final String CONTACT_SCOPES = "crm.objects.contacts.read crm.objects.contacts.write";
-    static final String SCOPES = CONTACT_SCOPES + " crm.objects.owners.read";
+    private static final String SCOPES = "crm.objects.contacts.read crm.objects.contacts.write";
 
     final MovableClock clock = new MovableClock();
     final WireLog wireLog = new WireLog();
@@ -38,22 +37,23 @@ final class HubSpotWorld implements AutoCloseable {
     final HubSpotCrmWriter writer;
 
     HubSpotWorld() {
-        this(SCOPES, Duration.ofSeconds(20));
+        this(Duration.ofSeconds(20));
     }
 
-    HubSpotWorld(String scopes, Duration timeout) {
+    HubSpotWorld(Duration timeout) {
         try {
             hubSpot = new HubSpotSimulator(0, wireLog, clock);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        tokens.connect(tenant, () -> hubSpot.accessToken(DANA, scopes));
+        tokens.connect(tenant, () -> hubSpot.accessToken(DANA, SCOPES));
         accounts.connect(
                 tenant,
                 Provider.HUBSPOT,
                 Long.toString(DANA.userId()),
                 new EmailAddress(DANA.email()),
-                Optional.of(Long.toString(HubSpotSimulator.PORTAL)));
+                Optional.of(Long.toString(HubSpotSimulator.PORTAL)),
+                Optional.of(DANA.ownerId()));
         HubSpotCalls calls = calls(URI.create(hubSpot.settings().get("HUBSPOT_API_URL")), timeout);
         crm = new HubSpotCrm(calls, new Associations(calls));
         writer = new HubSpotCrmWriter(calls, crm);
