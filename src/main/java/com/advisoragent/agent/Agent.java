@@ -1,5 +1,6 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.common.Provenance;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.Reply;
 import com.advisoragent.conversation.Step;
@@ -39,6 +40,7 @@ public class Agent {
     private static final Duration ONE_CALL = Duration.ofSeconds(60);
 
     private final ChatModel model;
+    private final Prompt prompt;
     private final Toolbox toolbox;
     private final Conversations conversations;
     private final Executor executor;
@@ -46,18 +48,26 @@ public class Agent {
     private final Budget budget;
 
     @Inject
-    Agent(ChatModel model, Toolbox toolbox, Conversations conversations, ManagedExecutorService executor, Clock clock) {
-        this(model, toolbox, conversations, executor, clock, Budget.STANDARD);
+    Agent(
+            ChatModel model,
+            Prompt prompt,
+            Toolbox toolbox,
+            Conversations conversations,
+            ManagedExecutorService executor,
+            Clock clock) {
+        this(model, prompt, toolbox, conversations, executor, clock, Budget.STANDARD);
     }
 
     Agent(
             ChatModel model,
+            Prompt prompt,
             Toolbox toolbox,
             Conversations conversations,
             Executor executor,
             Clock clock,
             Budget budget) {
         this.model = model;
+        this.prompt = prompt;
         this.toolbox = toolbox;
         this.conversations = conversations;
         this.executor = executor;
@@ -80,7 +90,7 @@ public class Agent {
         private Work(Turn turn, Advisor advisor) {
             this.turn = turn;
             this.advisor = advisor;
-            messages.add(new ChatMessage.System(Prompt.of(advisor, clock.instant())));
+            messages.add(new ChatMessage.System(prompt.of(advisor, turn)));
             messages.addAll(Transcript.of(conversations.before(turn, TRANSCRIPT)));
             messages.add(new ChatMessage.User(turn.said()));
             conversations.steps(turn).forEach(this::replay);
@@ -165,7 +175,7 @@ public class Agent {
 
     private void runTools(Work work, List<ToolCall> calls) {
         toolbox.statusOf(calls.get(0)).ifPresent(status -> conversations.showStatus(work.turn, status));
-        ToolContext context = new ToolContext(work.turn.tenant(), work.advisor.zone(), work.sources);
+        ToolContext context = new ToolContext(work.advisor, work.turn, work.sources, Provenance.NONE);
         List<CompletableFuture<ChatMessage.ToolResult>> running = calls.stream()
                 .map(call -> CompletableFuture.supplyAsync(
                         () -> new ChatMessage.ToolResult(call.id(), toolbox.run(context, call)), executor))
