@@ -16,7 +16,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,6 @@ import java.util.Set;
 @ApplicationScoped
 class SearchKnowledge implements Tool {
     private static final int MOST = 8;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private static final ToolSpec SPEC = new ToolSpec(
             "search_knowledge",
@@ -88,7 +85,7 @@ class SearchKnowledge implements Tool {
                 .add("source", source)
                 .add("from", passage.sender())
                 .add("to", String.join(", ", passage.recipients()))
-                .add("date", DAY.format(day))
+                .add("date", Moments.DAY.format(day))
                 .add("subject", passage.title())
                 .add("text", passage.text());
         passage.before().ifPresent(text -> described.add("context_before", text));
@@ -112,7 +109,7 @@ class SearchKnowledge implements Tool {
             case NOTE -> "CRM note";
             case CONTACT -> "CRM contact";
         };
-        return what + ", " + SHORT_DAY.format(day) + " — " + passage.title();
+        return what + ", " + Moments.SHORT_DAY.format(day) + " — " + passage.title();
     }
 
     /** Of {@code Sara Smith <sara@…>} the name. */
@@ -131,7 +128,8 @@ class SearchKnowledge implements Tool {
         if (parts.isEmpty()) {
             return "nothing: no account is connected yet";
         }
-        Optional<String> span = holdings.oldest().map(oldest -> ", back to " + SHORT_DAY.format(oldest.atZone(zone)));
+        Optional<String> span =
+                holdings.oldest().map(oldest -> ", back to " + Moments.SHORT_DAY.format(oldest.atZone(zone)));
         return String.join(", ", parts) + span.orElse("");
     }
 
