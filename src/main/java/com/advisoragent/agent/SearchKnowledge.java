@@ -139,7 +139,7 @@ class SearchKnowledge implements Tool {
     }
 
     /** Of {@code Sara Smith <sara@…>} the name. */
-    private static String name(String sender) {
+    static String name(String sender) {
         int address = sender.indexOf('<');
         String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();
         return name.replace("\"", "");

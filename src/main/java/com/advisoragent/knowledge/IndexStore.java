@@ -48,7 +48,9 @@ class IndexStore {
                 statement.setObject(1, tenant.advisor().value());
                 statement.setArray(
                         2,
-                        texts(connection, keys.stream().map(key -> key.kind().name()).distinct()));
+                        texts(
+                                connection,
+                                keys.stream().map(key -> key.kind().name()).distinct()));
                 statement.setArray(3, texts(connection, keys.stream().map(DocumentKey::externalId)));
                 Map<DocumentKey, Known> known = new HashMap<>();
                 ResultSet rows = statement.executeQuery();
@@ -91,15 +93,13 @@ class IndexStore {
                 """
                 SELECT DISTINCT external_id FROM document_mark m JOIN document d ON d.id = m.document_id
                 WHERE m.advisor_id = ? AND d.kind = ? AND mark = ANY (?) LIMIT ?""",
-                connection -> List.of(
-                        tenant.advisor().value(), kind.name(), texts(connection, marks.stream()), most));
+                connection -> List.of(tenant.advisor().value(), kind.name(), texts(connection, marks.stream()), most));
     }
 
     List<String> before(Tenant tenant, SourceKind kind, Instant time, int most) {
         return ids(
                 "SELECT external_id FROM document WHERE advisor_id = ? AND kind = ? AND at < ? LIMIT ?",
-                connection ->
-                        List.of(tenant.advisor().value(), kind.name(), time.atOffset(ZoneOffset.UTC), most));
+                connection -> List.of(tenant.advisor().value(), kind.name(), time.atOffset(ZoneOffset.UTC), most));
     }
 
     private List<String> ids(String sql, Work<List<Object>> values) {

@@ -11,6 +11,7 @@ import com.advisoragent.integration.AccountMissing;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.FakeCalendar;
 import com.advisoragent.integration.FakeCrm;
+import com.advisoragent.integration.FakeMailbox;
 import com.advisoragent.knowledge.Card;
 import com.advisoragent.knowledge.Document;
 import com.advisoragent.knowledge.Knowledge;
@@ -230,6 +231,36 @@ class ReadToolsTest {
                 .isEqualTo("Noor Three");
         assertThat(without.getString("match")).isEqualTo("none");
         assertThat(without.getString("not_looked_at")).contains("/advisor connect");
+    }
+
+    @Test
+    void aThreadIsReadAsItStandsWithItsMessagesAsSources() {
+        FakeMailbox mailbox = new FakeMailbox(desk.clock).connect(tenant, ADA);
+        String first = mailbox.receive(tenant, "Kim One <kim@one.example>", "Boat", "Shall I sell the boat?");
+        String thread = mailbox.get(tenant, first).threadId();
+        String second = mailbox.reply(tenant, thread, "Kim One <kim@one.example>", "I mean this spring.");
+
+        JsonObject read = run(new ReadThread(mailbox), "{'thread_id':'" + thread + "'}");
+
+        assertThat(read.getJsonArray("messages").getValuesAs(JsonObject.class))
+                .extracting(message -> message.getString("id"), message -> message.getString("text"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(first, "Shall I sell the boat?"),
+                        org.assertj.core.groups.Tuple.tuple(second, "I mean this spring."));
+        assertThat(refs()).containsKeys("EMAIL/" + first, "EMAIL/" + second);
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsSaid() {
+        FakeMailbox mailbox = new FakeMailbox(desk.clock).connect(tenant, ADA);
+        String id = mailbox.receive(tenant, new byte[0]);
+
+        JsonObject read = run(
+                new ReadThread(mailbox),
+                "{'thread_id':'" + mailbox.get(tenant, id).threadId() + "'}");
+
+        assertThat(read.getJsonArray("messages").getJsonObject(0).getString("unreadable"))
+                .isNotBlank();
     }
 
     private FindFreeTimes tool() {
