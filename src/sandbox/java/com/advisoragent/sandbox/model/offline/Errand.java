@@ -47,10 +47,10 @@ record Errand(Kind kind, Optional<String> person, String matter) {
         }
         String rest = matcher.group(1).strip();
         Optional<String> named = Names.leading(rest).filter(rest::startsWith).or(() -> Names.person(rest));
-        Optional<String> person =
-                words.equals(exchange.asked()) && exchange.leansOn().isEmpty()
-                        ? named.or(exchange::person)
-                        : exchange.person().or(() -> named);
+        // Whoever was chosen since bears the name in the words.
+        Optional<String> person = exchange.person()
+                .filter(chosen -> named.map(chosen::contains).orElse(true))
+                .or(() -> named);
         String matter = named.map(name -> behind(rest, name)).orElse(rest);
         return Optional.of(new Errand(kind, person, matter));
     }
