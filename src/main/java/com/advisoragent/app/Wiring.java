@@ -1,5 +1,6 @@
 package com.advisoragent.app;
 
+import com.advisoragent.audit.KeyWrap;
 import com.advisoragent.common.Ids;
 import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.llm.ChatModel;
@@ -92,5 +93,11 @@ public class Wiring {
         return settings.embeddings().local()
                 ? new LocalEmbeddingModel()
                 : new OpenAiEmbeddingModel(settings.model(), clock);
+    }
+
+    @Produces
+    @Singleton
+    KeyWrap keyWrap(Settings settings) {
+        return new KeysetWrap(settings.tokenKeyset());
     }
 }
