@@ -1,10 +1,12 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.common.Provenance;
 import com.advisoragent.knowledge.Holdings;
 import com.advisoragent.knowledge.Knowledge;
 import com.advisoragent.knowledge.Passage;
 import com.advisoragent.knowledge.SearchRequest;
 import com.advisoragent.knowledge.SearchResult;
+import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.llm.ToolSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,7 +82,7 @@ class SearchKnowledge implements Tool {
         String source = passage.kind().name().toLowerCase(Locale.ROOT);
         LocalDate day = passage.at().atZone(context.zone()).toLocalDate();
         String ref = context.sources()
-                .refOf(passage.kind() + "/" + passage.externalId(), label(passage, day), passage.link());
+                .refOf(kind(passage.kind()), passage.externalId(), label(passage, day), passage.link());
         JsonObjectBuilder described = Json.createObjectBuilder()
                 .add("ref", ref)
                 .add("source", source)
@@ -92,6 +94,15 @@ class SearchKnowledge implements Tool {
         passage.before().ifPresent(text -> described.add("context_before", text));
         passage.after().ifPresent(text -> described.add("context_after", text));
         return described;
+    }
+
+    private static Provenance.Kind kind(SourceKind kind) {
+        return switch (kind) {
+            case EMAIL -> Provenance.Kind.EMAIL;
+            case EVENT -> Provenance.Kind.EVENT;
+            case NOTE -> Provenance.Kind.NOTE;
+            case CONTACT -> Provenance.Kind.CONTACT;
+        };
     }
 
     private static String label(Passage passage, LocalDate day) {
