@@ -1,5 +1,6 @@
 package com.advisoragent.app;
 
+import com.advisoragent.actions.ActionSettings;
 import com.advisoragent.audit.KeyWrap;
 import com.advisoragent.common.Ids;
 import com.advisoragent.connect.ConnectSettings;
@@ -99,5 +100,11 @@ public class Wiring {
     @Singleton
     KeyWrap keyWrap(Settings settings) {
         return new KeysetWrap(settings.tokenKeyset());
+    }
+
+    @Produces
+    @Singleton
+    ActionSettings actions(Settings settings) {
+        return settings.actions();
     }
 }
