@@ -62,7 +62,7 @@ class Prompt {
         return flat.length() > LONGEST_NAME ? flat.substring(0, LONGEST_NAME) : flat;
     }
 
-    private static String read(String resource) {
+    static String read(String resource) {
         try (InputStream in = Prompt.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
