@@ -14,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,11 +27,13 @@ import java.util.UUID;
 class IndexStore {
     private final EntityManager entities;
     private final Ids ids;
+    private final MarkStore marks;
 
     @Inject
-    IndexStore(EntityManager entities, Ids ids) {
+    IndexStore(EntityManager entities, Ids ids, MarkStore marks) {
         this.entities = entities;
         this.ids = ids;
+        this.marks = marks;
     }
 
     /** The fingerprints of those of the documents that are indexed with this model. */
@@ -54,62 +58,87 @@ class IndexStore {
     }
 
     /** What may change while the passages stay as they are. */
-    void place(Tenant tenant, List<Document> documents) {
+    void place(Tenant tenant, List<Document> documents, Instant now) {
+        Map<UUID, Document> placed = new LinkedHashMap<>();
         jdbc(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
-                    UPDATE document SET thread_id = ?, position = ?, link = ?
-                    WHERE advisor_id = ? AND kind = ? AND external_id = ?
-                      AND (thread_id, position, link) IS DISTINCT FROM (?, ?, ?)""")) {
+                    UPDATE document SET thread_id = ?, position = ?, link = ?, seen_at = ?
+                    WHERE advisor_id = ? AND kind = ? AND external_id = ? RETURNING id""")) {
                 for (Document document : documents) {
                     bind(
                             statement,
                             document.threadId(),
                             document.position(),
                             link(document),
+                            now.atOffset(ZoneOffset.UTC),
                             tenant.advisor().value(),
                             document.kind().name(),
-                            document.externalId(),
-                            document.threadId(),
-                            document.position(),
-                            link(document));
-                    statement.addBatch();
+                            document.externalId());
+                    ResultSet row = statement.executeQuery();
+                    if (row.next()) {
+                        placed.put(row.getObject(1, UUID.class), document);
+                    }
                 }
-                return statement.executeBatch();
+                return null;
             }
         });
+        marks.write(tenant, placed);
     }
 
     /** Writes documents in place of what was indexed under their ids. */
     void replace(Tenant tenant, String model, List<IndexedDocument> documents, Instant now) {
+        Map<UUID, Document> written = new LinkedHashMap<>();
         jdbc(connection -> {
             try (PreparedStatement document = connection.prepareStatement("""
                             INSERT INTO document (id, workspace_id, advisor_id, kind, external_id, thread_id, position,
-                              sender, recipients, title, at, link, passages, digest, model, indexed_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              sender, recipients, title, at, link, passages, digest, model, indexed_at, seen_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (advisor_id, kind, external_id) DO UPDATE SET
                               thread_id = excluded.thread_id, position = excluded.position, sender = excluded.sender,
                               recipients = excluded.recipients, title = excluded.title, at = excluded.at,
                               link = excluded.link, passages = excluded.passages, digest = excluded.digest,
-                              model = excluded.model, indexed_at = excluded.indexed_at
+                              model = excluded.model, indexed_at = excluded.indexed_at,
+                              seen_at = excluded.seen_at
                             RETURNING id""");
                     Pieces pieces = new Pieces(connection, tenant, model)) {
                 for (IndexedDocument each : documents) {
-                    pieces.replace(write(connection, document, tenant, model, each, now), each);
+                    UUID id = write(connection, document, tenant, model, each, now);
+                    pieces.replace(id, each);
+                    written.put(id, each.document());
                 }
                 pieces.flush();
             }
             return null;
         });
+        marks.write(tenant, written);
     }
 
-    void remove(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
-        jdbc(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "DELETE FROM document WHERE advisor_id = ? AND kind = ? AND external_id = ANY (?)")) {
-                bind(statement, tenant.advisor().value(), kind.name(), texts(connection, externalIds.stream()));
-                return statement.executeUpdate();
+    /** @return the ids of those that were there */
+    List<String> remove(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
+        return jdbc(connection -> {
+            try (PreparedStatement named = connection.prepareStatement("""
+                            SELECT DISTINCT mark FROM document_mark m JOIN document d ON d.id = m.document_id
+                            WHERE d.advisor_id = ? AND kind = ? AND external_id = ANY (?) AND mark LIKE 'a:%'""");
+                    PreparedStatement removal = connection.prepareStatement("""
+                            DELETE FROM document WHERE advisor_id = ? AND kind = ? AND external_id = ANY (?)
+                            RETURNING external_id""")) {
+                Array ids = texts(connection, externalIds.stream());
+                bind(named, tenant.advisor().value(), kind.name(), ids);
+                List<String> people = strings(named.executeQuery());
+                bind(removal, tenant.advisor().value(), kind.name(), ids);
+                List<String> gone = strings(removal.executeQuery());
+                marks.forgetStrangers(tenant, people);
+                return gone;
             }
         });
+    }
+
+    private static List<String> strings(ResultSet rows) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        while (rows.next()) {
+            strings.add(rows.getString(1));
+        }
+        return strings;
     }
 
     private UUID write(
@@ -138,6 +167,7 @@ class IndexStore {
                 indexed.pieces().size(),
                 indexed.fingerprint().bytes(),
                 model,
+                now.atOffset(ZoneOffset.UTC),
                 now.atOffset(ZoneOffset.UTC));
         try (ResultSet row = statement.executeQuery()) {
             row.next();

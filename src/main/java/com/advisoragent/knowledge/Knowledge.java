@@ -6,6 +6,7 @@ import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,8 +89,9 @@ public class Knowledge {
         }
         List<IndexedDocument> embedded = embedded(changed);
         scope.as(tenant, () -> {
-            index.place(tenant, same);
-            index.replace(tenant, model.name(), embedded, clock.instant());
+            Instant now = clock.instant();
+            index.place(tenant, same, now);
+            index.replace(tenant, model.name(), embedded, now);
         });
         int passages = embedded.stream().mapToInt(each -> each.pieces().size()).sum();
         return new IndexOutcome(changed.size(), same.size(), passages);

@@ -24,7 +24,9 @@ final class SearchSql {
     private static final String GIVEN = """
             WITH given AS MATERIALIZED (
               SELECT ?::uuid AS advisor, ?::text AS query, ?::text AS model, ?::halfvec AS vector, ?::int AS most,
-                ?::text[] AS person, ?::timestamptz AS earliest, ?::timestamptz AS latest, ?::text[] AS kinds),
+                ?::text[] AS person, ?::timestamptz AS earliest, ?::timestamptz AS latest, ?::text[] AS kinds,
+                ?::text[] AS client_marks, ?::text[] AS client_contacts, ?::text[] AS client_words,
+                ?::int[] AS client_names),
             corpus AS MATERIALIZED (
             """ + COUNTS + "(SELECT advisor FROM given)),\n";
 
@@ -42,6 +44,39 @@ final class SearchSql {
                 UNION SELECT word, '@' || unnest(stems || tsvector_to_array(to_tsvector('simple', word))) FROM names) AS n
               JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = n.lexeme
               GROUP BY l.passage_id HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM names)),
+            """;
+
+    /**
+     * What is the client's: where they take part, and where a whole name of theirs stands while no other client of the
+     * CRM takes part.
+     */
+    private static final String THEIRS = """
+            called AS MATERIALIZED (
+              SELECT word, name, tsvector_to_array(to_tsvector('english', word)) AS stems
+              FROM given, unnest(client_words, client_names) AS n (word, name)),
+            others AS MATERIALIZED (
+              SELECT 'c:' || contact_id AS mark FROM card
+              WHERE advisor_id = (SELECT advisor FROM given) AND stage <> 'other'
+                AND NOT contact_id = ANY ((SELECT client_contacts FROM given)::text[])
+              UNION SELECT 'a:' || unnest(addresses) FROM card
+              WHERE advisor_id = (SELECT advisor FROM given) AND stage <> 'other'
+                AND NOT contact_id = ANY ((SELECT client_contacts FROM given)::text[])),
+            naming AS MATERIALIZED (
+              SELECT l.passage_id, n.name FROM (
+                SELECT word, name, unnest(stems) AS lexeme FROM called
+                UNION SELECT word, name, '@' || unnest(stems || tsvector_to_array(to_tsvector('simple', word)))
+                FROM called) AS n
+              JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = n.lexeme
+              GROUP BY l.passage_id, n.name
+              HAVING count(DISTINCT word) = (SELECT count(DISTINCT word) FROM called c WHERE c.name = n.name)),
+            theirs AS MATERIALIZED (
+              SELECT p.id AS passage_id FROM document_mark m JOIN passage p ON p.document_id = m.document_id
+              WHERE m.advisor_id = (SELECT advisor FROM given)
+                AND m.mark = ANY ((SELECT client_marks FROM given)::text[])
+              UNION
+              SELECT p.id FROM naming n JOIN passage p ON p.id = n.passage_id
+              WHERE NOT EXISTS (
+                SELECT FROM document_mark m JOIN others USING (mark) WHERE m.document_id = p.document_id)),
             """;
 
     private static final String ELIGIBLE = """
@@ -110,7 +145,7 @@ final class SearchSql {
               FROM threads t
               JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
                 AND d.kind = t.kind AND d.thread_id = t.thread_id
-              JOIN passage p ON p.document_id = d.id
+              JOIN passage p ON p.document_id = d.id %s
               WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)),
             """;
 
@@ -157,6 +192,7 @@ final class SearchSql {
 
     /** A condition on what may be found. */
     enum Filter {
+        CLIENT("p.id IN (SELECT passage_id FROM theirs)"),
         PERSON("p.id IN (SELECT passage_id FROM meant)"),
         FROM("d.at >= (SELECT earliest FROM given)"),
         TO("d.at < (SELECT latest FROM given)"),
@@ -178,19 +214,27 @@ final class SearchSql {
                 + BY_WORDS.formatted(eligible.isEmpty() ? "" : "WHERE " + eligible)
                 + BY_MEANING.formatted(eligible.isEmpty() ? "" : "AND " + eligible)
                 + MEASURED
-                + PLACED
+                + placed(filters)
                 + SCORED
                 + FOUND
                 + SHOWN;
     }
 
     static String newest(Set<Filter> filters) {
-        return GIVEN + eligible(filters) + NEWEST + PLACED + UNSCORED + FOUND + SHOWN;
+        return GIVEN + eligible(filters) + NEWEST + placed(filters) + UNSCORED + FOUND + SHOWN;
+    }
+
+    /** What stands beside a client's passage may be another's, and is then left out. */
+    private static String placed(Set<Filter> filters) {
+        return PLACED.formatted(
+                filters.contains(Filter.CLIENT) ? "AND p.id IN (SELECT passage_id FROM theirs)" : "");
     }
 
     private static String eligible(Set<Filter> filters) {
         StringBuilder conditions = new StringBuilder();
         filters.forEach(filter -> conditions.append("\n    AND ").append(filter.condition));
-        return (filters.contains(Filter.PERSON) ? MEANT : "") + ELIGIBLE.formatted(conditions);
+        return (filters.contains(Filter.CLIENT) ? THEIRS : "")
+                + (filters.contains(Filter.PERSON) ? MEANT : "")
+                + ELIGIBLE.formatted(conditions);
     }
 }

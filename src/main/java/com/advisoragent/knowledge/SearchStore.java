@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ class SearchStore {
             statement.setObject(4, vector, vector == null ? Types.NULL : Types.OTHER);
             statement.setInt(5, request.most());
             List<String> person = request.person().map(Wording::ofPerson).orElse(List.of());
-            statement.setArray(6, connection.createArrayOf("text", person.toArray()));
+            statement.setArray(6, texts(connection, person));
             statement.setObject(
                     7, request.from().map(day -> start(day, request.zone())).orElse(null));
             statement.setObject(
@@ -74,18 +76,39 @@ class SearchStore {
                             .map(day -> start(day.plusDays(1), request.zone()))
                             .orElse(null));
             statement.setArray(
-                    9,
-                    connection.createArrayOf(
-                            "text", request.kinds().stream().map(Enum::name).toArray()));
+                    9, texts(connection, request.kinds().stream().map(Enum::name).toList()));
+            bindClient(connection, statement, request.client());
             return result(statement.executeQuery());
         } catch (SQLException failed) {
             throw new IllegalStateException("The index cannot be searched", failed);
         }
     }
 
+    private static void bindClient(Connection connection, PreparedStatement statement, Optional<Client> client)
+            throws SQLException {
+        List<String> words = new ArrayList<>();
+        List<Integer> names = new ArrayList<>();
+        List<String> called = client.map(Client::names).orElse(List.of());
+        for (int name = 0; name < called.size(); name++) {
+            for (String word : Wording.ofPerson(called.get(name))) {
+                words.add(word);
+                names.add(name);
+            }
+        }
+        statement.setArray(10, texts(connection, client.map(Client::marks).orElse(Set.of())));
+        statement.setArray(11, texts(connection, client.map(Client::contactIds).orElse(Set.of())));
+        statement.setArray(12, texts(connection, words));
+        statement.setArray(13, connection.createArrayOf("int4", names.toArray()));
+    }
+
+    private static Array texts(Connection connection, Collection<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
     private static Set<Filter> filters(SearchRequest request) {
         Set<Filter> filters = EnumSet.noneOf(Filter.class);
         request.person().filter(name -> !Wording.ofPerson(name).isEmpty()).ifPresent(any -> filters.add(Filter.PERSON));
+        request.client().ifPresent(any -> filters.add(Filter.CLIENT));
         request.from().ifPresent(any -> filters.add(Filter.FROM));
         request.to().ifPresent(any -> filters.add(Filter.TO));
         if (!request.kinds().isEmpty()) {

@@ -11,10 +11,14 @@ public final class SandboxKnowledge {
 
     public static Knowledge on(ProductDatabase database, EmbeddingModel model, Clock clock) {
         return new Knowledge(
-                new IndexStore(database.entities(), UUID::randomUUID),
+                new IndexStore(database.entities(), UUID::randomUUID, new MarkStore(database.entities())),
                 new SearchStore(database.entities()),
                 database.scope(),
                 model,
                 clock);
+    }
+
+    public static People people(ProductDatabase database) {
+        return new People(new PeopleStore(database.entities()), database.scope());
     }
 }

@@ -96,6 +96,10 @@ class SearchPlanTest {
                 statement.setNull(7, Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.setNull(8, Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.setNull(9, Types.ARRAY);
+                statement.setArray(10, connection.createArrayOf("text", new String[] {"a:sara@lee.example"}));
+                statement.setArray(11, connection.createArrayOf("text", new String[] {"1"}));
+                statement.setArray(12, connection.createArrayOf("text", new String[] {"sara", "lee"}));
+                statement.setArray(13, connection.createArrayOf("int4", new Integer[] {0, 0}));
                 ResultSet rows = statement.executeQuery();
                 List<String> lines = new ArrayList<>();
                 while (rows.next()) {
