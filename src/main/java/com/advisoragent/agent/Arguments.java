@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,16 @@ record Arguments(JsonObject json) {
                 return ZoneId.of(text);
             } catch (DateTimeException wrong) {
                 throw new BadArguments(name + " must be a time zone like America/New_York");
+            }
+        });
+    }
+
+    Optional<LocalTime> time(String name) {
+        return optionalText(name, 5).map(text -> {
+            try {
+                return LocalTime.parse(text);
+            } catch (DateTimeException wrong) {
+                throw new BadArguments(name + " must be a time like 09:30");
             }
         });
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 class AskAdvisor implements Tool {
     private static final int FEWEST = 2;
     private static final int MOST = 5;
-    private static final int LONGEST_OPTION = 70;
+    static final int LONGEST_OPTION = 70;
     private static final int LONGEST_QUESTION = 500;
 
     private static final ToolSpec SPEC = new ToolSpec(

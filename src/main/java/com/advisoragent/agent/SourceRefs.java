@@ -16,9 +16,13 @@ final class SourceRefs {
 
     /** The reference of a source, for instance {@code S3}; the kind and the provider's id tell sources apart. */
     synchronized String refOf(Provenance.Kind kind, String externalId, String label, Optional<URI> link) {
-        return byKey.computeIfAbsent(
-                        kind + "/" + externalId, fresh -> new SourceLink("S" + (byKey.size() + 1), label, link))
-                .ref();
+        String key = kind + "/" + externalId;
+        SourceLink known = byKey.get(key);
+        if (known == null || known.link().isEmpty() && link.isPresent()) {
+            String ref = known == null ? "S" + (byKey.size() + 1) : known.ref();
+            byKey.put(key, new SourceLink(ref, label, link));
+        }
+        return byKey.get(key).ref();
     }
 
     /** The union of where the turn's sources come from. */

@@ -92,6 +92,11 @@ public class Conversations {
         });
     }
 
+    /** Where a conversation happens. */
+    public Place place(Tenant tenant, UUID conversation) {
+        return scope.as(tenant, () -> store.placeOf(conversation));
+    }
+
     /** Takes the turn's conversation for this node, if it is free and the turn's time has come. */
     public Lease lease(TurnKey key) {
         return scope.as(key.tenant(), () -> {

@@ -47,11 +47,22 @@ class MarkStore {
                           household = excluded.household, city = excluded.city, stage = excluded.stage,
                           link = excluded.link""")) {
             for (Map.Entry<UUID, Document> each : documents.entrySet()) {
-                var marks = connection.createArrayOf("text", Marks.of(each.getValue()).toArray());
+                var marks = connection.createArrayOf(
+                        "text", Marks.of(each.getValue()).toArray());
                 add(stale, each.getKey(), marks);
-                add(mark, tenant.advisor().value(), marks, each.getKey(), tenant.workspace().value());
+                add(
+                        mark,
+                        tenant.advisor().value(),
+                        marks,
+                        each.getKey(),
+                        tenant.workspace().value());
                 if (each.getValue().card().isPresent()) {
-                    add(connection, card, tenant, each.getKey(), each.getValue().card().get());
+                    add(
+                            connection,
+                            card,
+                            tenant,
+                            each.getKey(),
+                            each.getValue().card().get());
                 }
             }
             stale.executeBatch();
@@ -99,8 +110,7 @@ class MarkStore {
     private record Seen(String name, Instant at) {}
 
     /** In the order of their addresses, so that two imports of one advisor do not wait for each other in a circle. */
-    private static void meet(Connection connection, Tenant tenant, Collection<Document> documents)
-            throws SQLException {
+    private static void meet(Connection connection, Tenant tenant, Collection<Document> documents) throws SQLException {
         Map<String, Seen> people = new TreeMap<>();
         for (Document document : documents) {
             see(document.sender(), document.at(), people);

@@ -17,8 +17,8 @@ final class Naming {
 
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?(?=\\s|$)");
     private static final Set<String> FILLERS = Set.of(
-            "the", "a", "an", "my", "our", "client", "clients", "mr", "mrs", "ms", "miss", "dr", "prof", "of", "from", "at",
-            "in", "with", "and");
+            "the", "a", "an", "my", "our", "client", "clients", "mr", "mrs", "ms", "miss", "dr", "prof", "of", "from",
+            "at", "in", "with", "and");
     private static final Set<String> TOGETHER = Set.of("family", "household", "couple", "folks");
 
     private final List<String> words;
@@ -106,7 +106,8 @@ final class Naming {
 
     private boolean lastName(Named person, String word) {
         return has(person.last(), word)
-                || plural && word.endsWith("s")
+                || plural
+                        && word.endsWith("s")
                         && (has(person.last(), word.substring(0, word.length() - 1))
                                 || word.endsWith("es") && has(person.last(), word.substring(0, word.length() - 2)));
     }

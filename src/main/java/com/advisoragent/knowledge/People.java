@@ -43,18 +43,23 @@ public class People {
 
     /** The contact of an address, or else the correspondent of it as far as known. */
     public Client ofAddress(Tenant tenant, EmailAddress address) {
-        return scope.as(tenant, () -> store.cards(tenant).stream()
-                .filter(card -> card.addresses().contains(address.value()))
-                .findFirst()
-                .map(People::client)
-                .orElseGet(() -> new Client(address.value(), "", List.of(), Set.of(address.value()), Set.of())));
+        return scope.as(
+                tenant,
+                () -> store.cards(tenant).stream()
+                        .filter(card -> card.addresses().contains(address.value()))
+                        .findFirst()
+                        .map(People::client)
+                        .orElseGet(
+                                () -> new Client(address.value(), "", List.of(), Set.of(address.value()), Set.of())));
     }
 
     /** The contact of an id in the CRM, if it is imported. */
     public Optional<Client> ofContact(Tenant tenant, String contactId) {
         return scope.as(
                 tenant,
-                () -> store.cards(tenant, List.of(contactId)).stream().findFirst().map(People::client));
+                () -> store.cards(tenant, List.of(contactId)).stream()
+                        .findFirst()
+                        .map(People::client));
     }
 
     private static Meant among(Naming asked, List<Named> people) {
@@ -92,7 +97,9 @@ public class People {
             String home = person.household().isEmpty() ? person.client().name() : person.household();
             together.computeIfAbsent(home, any -> new ArrayList<>()).add(person);
         }
-        return together.entrySet().stream().map(each -> household(each.getKey(), each.getValue())).toList();
+        return together.entrySet().stream()
+                .map(each -> household(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private static Client household(String name, List<Named> members) {
@@ -104,8 +111,12 @@ public class People {
                 "the " + name + " household",
                 String.join(", ", clients.stream().map(Client::name).toList()),
                 clients.stream().map(Client::name).toList(),
-                Set.copyOf(clients.stream().flatMap(each -> each.addresses().stream()).toList()),
-                Set.copyOf(clients.stream().flatMap(each -> each.contactIds().stream()).toList()));
+                Set.copyOf(clients.stream()
+                        .flatMap(each -> each.addresses().stream())
+                        .toList()),
+                Set.copyOf(clients.stream()
+                        .flatMap(each -> each.contactIds().stream())
+                        .toList()));
     }
 
     private static List<Named> contacts(List<Card> cards) {

@@ -226,8 +226,7 @@ final class SearchSql {
 
     /** What stands beside a client's passage may be another's, and is then left out. */
     private static String placed(Set<Filter> filters) {
-        return PLACED.formatted(
-                filters.contains(Filter.CLIENT) ? "AND p.id IN (SELECT passage_id FROM theirs)" : "");
+        return PLACED.formatted(filters.contains(Filter.CLIENT) ? "AND p.id IN (SELECT passage_id FROM theirs)" : "");
     }
 
     private static String eligible(Set<Filter> filters) {

@@ -76,7 +76,8 @@ class SearchStore {
                             .map(day -> start(day.plusDays(1), request.zone()))
                             .orElse(null));
             statement.setArray(
-                    9, texts(connection, request.kinds().stream().map(Enum::name).toList()));
+                    9,
+                    texts(connection, request.kinds().stream().map(Enum::name).toList()));
             bindClient(connection, statement, request.client());
             return result(statement.executeQuery());
         } catch (SQLException failed) {

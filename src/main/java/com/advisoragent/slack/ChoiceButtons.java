@@ -81,8 +81,8 @@ class ChoiceButtons implements SlackFeature {
     }
 
     private Response clicked(BlockActionPayload payload, ActionContext context) {
-        Optional<Advisor> who = callers.find(
-                payload.getTeam().getId(), payload.getUser().getId());
+        Optional<Advisor> who =
+                callers.find(payload.getTeam().getId(), payload.getUser().getId());
         Optional<UUID> choice = Optional.ofNullable(payload.getActions().get(0).getValue())
                 .filter(ID.asMatchPredicate())
                 .map(UUID::fromString);
@@ -98,7 +98,9 @@ class ChoiceButtons implements SlackFeature {
             close(payload, context, "✓ " + SafeText.plain(taken.label()));
         } else if (outcome instanceof ChoiceOutcome.Before before) {
             close(payload, context, "✓ " + SafeText.plain(before.label()));
-            whisper(context, "You have answered this one: " + SafeText.plain(before.label()) + ". Write me if it changed.");
+            whisper(
+                    context,
+                    "You have answered this one: " + SafeText.plain(before.label()) + ". Write me if it changed.");
         } else if (outcome instanceof ChoiceOutcome.Overtaken) {
             close(payload, context, "Answered in the thread");
             whisper(context, "You have written on in the thread since, so I go by that.");

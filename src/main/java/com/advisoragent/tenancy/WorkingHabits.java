@@ -3,8 +3,11 @@ package com.advisoragent.tenancy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When and how an advisor meets people, in their own zone.
@@ -33,5 +36,15 @@ public record WorkingHabits(Set<DayOfWeek> days, LocalTime start, LocalTime end,
         if (meeting.compareTo(Duration.ofMinutes(5)) < 0 || meeting.compareTo(Duration.ofHours(8)) > 0) {
             throw new IllegalArgumentException("A meeting takes five minutes to eight hours");
         }
+    }
+
+    /** {@code working hours 09:00–17:00 Mon, Tue, Wed, Thu, Fri, 15 minutes kept free around each meeting}. */
+    public String written() {
+        String names = days.stream()
+                .sorted()
+                .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
+                .collect(Collectors.joining(", "));
+        return "working hours " + start + "–" + end + " " + names + ", " + buffer.toMinutes()
+                + " minutes kept free around each meeting";
     }
 }
