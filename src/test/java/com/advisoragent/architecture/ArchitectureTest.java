@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "actions",
                             "conversation",
                             "tasks",
+                            "events",
                             "integration",
                             "jobs",
                             "audit",
