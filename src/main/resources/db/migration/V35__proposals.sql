@@ -39,7 +39,7 @@ GRANT SELECT, INSERT ON proposal TO advisor_agent_app;
 GRANT UPDATE (state, approved_digest, decided_by, handle, link, reason, looks, changed_at) ON proposal TO advisor_agent_app;
 
 -- Whom the advisor has written to through us: beside their mailbox, what look-alikes are measured by.
-CREATE TABLE correspondent (
+CREATE TABLE written_to (
   workspace_id uuid NOT NULL,
   advisor_id   uuid NOT NULL,
   address      text NOT NULL,
@@ -47,8 +47,8 @@ CREATE TABLE correspondent (
   PRIMARY KEY (advisor_id, address),
   FOREIGN KEY (workspace_id, advisor_id) REFERENCES advisor (workspace_id, id) ON DELETE CASCADE
 );
-ALTER TABLE correspondent ENABLE ROW LEVEL SECURITY;
-ALTER TABLE correspondent FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_advisor ON correspondent
+ALTER TABLE written_to ENABLE ROW LEVEL SECURITY;
+ALTER TABLE written_to FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_advisor ON written_to
   USING (workspace_id = (SELECT current_workspace()) AND advisor_id = (SELECT current_advisor()));
-GRANT SELECT, INSERT, DELETE ON correspondent TO advisor_agent_app;
+GRANT SELECT, INSERT, DELETE ON written_to TO advisor_agent_app;

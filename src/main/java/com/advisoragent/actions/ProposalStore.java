@@ -87,8 +87,7 @@ class ProposalStore {
     /** The open ones of the same topic that another turn proposed: a newer draft voids them. */
     List<Proposal> olderDrafts(UUID conversation, String topic, UUID turn) {
         return list(
-                """
-                 where conversation_id = ?1 and topic = ?2 and turn_id <> ?3 and state = 'PENDING' for update""",
+                " where conversation_id = ?1 and topic = ?2 and turn_id <> ?3 and state = 'PENDING' for update",
                 conversation,
                 topic,
                 turn);
@@ -148,7 +147,7 @@ class ProposalStore {
     void wroteTo(Tenant tenant, Collection<EmailAddress> addresses, Instant now) {
         addresses.forEach(address -> sql(
                         """
-                        insert into correspondent (workspace_id, advisor_id, address, since) values (?1, ?2, ?3, ?4)
+                        insert into written_to (workspace_id, advisor_id, address, since) values (?1, ?2, ?3, ?4)
                         on conflict do nothing""",
                         tenant.workspace().value(),
                         tenant.advisor().value(),
@@ -158,7 +157,7 @@ class ProposalStore {
     }
 
     List<EmailAddress> correspondents() {
-        return entities.createNativeQuery("select address from correspondent order by since desc limit 2000")
+        return entities.createNativeQuery("select address from written_to order by since desc limit 2000")
                 .getResultList()
                 .stream()
                 .map(address -> new EmailAddress((String) address))
