@@ -1,12 +1,17 @@
 package com.advisoragent.agent;
 
 import com.advisoragent.common.Provenance;
+import com.advisoragent.common.Tenant;
 import com.advisoragent.knowledge.Client;
+import com.advisoragent.knowledge.Meant;
+import com.advisoragent.knowledge.People;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Somebody the advisor deals with, as the model reads them. */
 final class ClientJson {
@@ -15,7 +20,15 @@ final class ClientJson {
             "several people fit: ask which with ask_advisor, with their labels as options, then go on with the label of"
                     + " the one chosen";
 
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+
     private ClientJson() {}
+
+    /** Who is meant by a name, or by a label that {@link #of} made: the address in it tells most. */
+    static Meant meant(People people, Tenant tenant, String words) {
+        Matcher address = ADDRESS.matcher(words);
+        return people.resolve(tenant, address.find() ? address.group() : words);
+    }
 
     static JsonObjectBuilder of(Client client, ToolContext context) {
         JsonObjectBuilder described = Json.createObjectBuilder()

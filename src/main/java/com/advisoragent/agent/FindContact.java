@@ -50,7 +50,7 @@ class FindContact implements Tool {
     @Override
     public ToolResult run(ToolContext context, JsonObject json) {
         String who = new Arguments(json).only(Set.of("who")).text("who", 200);
-        Meant meant = people.resolve(context.tenant(), who);
+        Meant meant = ClientJson.meant(people, context.tenant(), who);
         JsonObjectBuilder result = Json.createObjectBuilder();
         if (meant instanceof Meant.One one) {
             result.add("match", "one").add("person", ClientJson.of(one.client(), context));

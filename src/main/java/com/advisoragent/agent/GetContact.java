@@ -3,6 +3,7 @@ package com.advisoragent.agent;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Provenance;
 import com.advisoragent.integration.Crm;
+import com.advisoragent.knowledge.content.HtmlText;
 import com.advisoragent.llm.ToolSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -78,6 +79,6 @@ class GetContact implements Tool {
         return Json.createObjectBuilder()
                 .add("ref", ref)
                 .add("date", Moments.DAY.format(note.at().atZone(context.zone())))
-                .add("text", PlainWords.cut(PlainWords.ofHtml(note.html()), LONGEST_NOTE));
+                .add("text", PlainWords.cut(HtmlText.of(note.html()), LONGEST_NOTE));
     }
 }

@@ -64,8 +64,8 @@ class SearchKnowledge implements Tool {
     public ToolResult run(ToolContext context, JsonObject json) {
         Arguments arguments = new Arguments(json).only(Set.of("query", "person", "from", "to"));
         Optional<String> person = arguments.optionalText("person", 200);
-        Meant meant =
-                person.map(words -> people.resolve(context.tenant(), words)).orElseGet(Meant.None::new);
+        Meant meant = person.map(words -> ClientJson.meant(people, context.tenant(), words))
+                .orElseGet(Meant.None::new);
         if (meant instanceof Meant.Several several) {
             return new ToolResult(Json.createObjectBuilder()
                     .add("passages", Json.createArrayBuilder())
@@ -139,7 +139,7 @@ class SearchKnowledge implements Tool {
     }
 
     /** Of {@code Sara Smith <sara@…>} the name. */
-    private static String name(String sender) {
+    static String name(String sender) {
         int address = sender.indexOf('<');
         String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();
         return name.replace("\"", "");

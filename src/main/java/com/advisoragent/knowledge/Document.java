@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One email, event, note or contact as plain text. The external id is unique within its kind; the position orders the
@@ -29,6 +30,8 @@ public record Document(
         Set<String> contactIds,
         Set<String> labels,
         Optional<Card> card) {
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
     public Document {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(externalId);
@@ -72,8 +75,8 @@ public record Document(
                 Optional.empty());
     }
 
-    /** Postgres refuses a NUL in a text, and mail may contain one. */
+    /** Postgres refuses a NUL in a text and half a character, and mail may contain either. */
     private static String storable(String text) {
-        return text.replace("\0", "");
+        return HALF.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
     }
 }

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one advisor's systems know, searched by words and by meaning. Nothing here ever shows one advisor what another
@@ -55,9 +57,65 @@ public class Knowledge {
         return outcome;
     }
 
-    /** Forgets documents; ids that are not known are none the worse. */
-    public void remove(Tenant tenant, SourceKind kind, List<String> externalIds) {
-        scope.as(tenant, () -> index.remove(tenant, kind, externalIds));
+    /**
+     * Cuts and embeds documents, those whose content is indexed already left out. Writes nothing; call it outside a
+     * transaction, and {@link #write} soon after. Ids must be distinct within their kind.
+     *
+     * @throws com.advisoragent.llm.ModelException when the texts cannot be embedded
+     */
+    public Prepared prepare(Tenant tenant, List<Document> documents) {
+        if (documents.isEmpty()) {
+            return Prepared.NOTHING;
+        }
+        Collection<DocumentKey> keys = documents.stream().map(DocumentKey::of).toList();
+        String name = model.name();
+        Map<DocumentKey, IndexStore.Known> known = scope.as(tenant, () -> index.known(tenant, keys));
+        List<Document> same = new ArrayList<>();
+        List<Document> anew = new ArrayList<>();
+        Set<DocumentKey> replaced = new HashSet<>();
+        for (Document document : documents) {
+            IndexStore.Known before = known.get(DocumentKey.of(document));
+            boolean unchanged = before != null && Fingerprint.of(document).equals(before.fingerprint());
+            if (before != null && !unchanged) {
+                replaced.add(DocumentKey.of(document));
+            }
+            (unchanged && name.equals(before.model()) ? same : anew).add(document);
+        }
+        return new Prepared(name, same, embedded(anew), replaced);
+    }
+
+    /** Makes documents findable; joins the caller's transaction, so that they are if, and only if, it commits. */
+    public void write(Tenant tenant, Prepared prepared) {
+        scope.as(tenant, () -> {
+            Instant now = clock.instant();
+            index.place(tenant, prepared.same(), now);
+            index.replace(tenant, prepared.model(), prepared.written(), now);
+        });
+    }
+
+    /** Forgets documents; ids that are not known are none the worse. @return the ids of those that were there */
+    public List<String> remove(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
+        return scope.as(tenant, () -> index.remove(tenant, kind, externalIds));
+    }
+
+    /** Notes that these are still at their source. @return the ids of those that are indexed */
+    public Set<String> met(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
+        return scope.as(tenant, () -> index.met(tenant, kind, externalIds, clock.instant()));
+    }
+
+    /** At most so many ids of documents from that time on that were not met since then. */
+    public List<String> notMet(Tenant tenant, SourceKind kind, Instant from, Instant since, int most) {
+        return scope.as(tenant, () -> index.notMet(tenant, kind, from, since, most));
+    }
+
+    /** At most so many ids of documents that carry one of the marks. */
+    public List<String> marked(Tenant tenant, SourceKind kind, Collection<String> marks, int most) {
+        return scope.as(tenant, () -> index.marked(tenant, kind, marks, most));
+    }
+
+    /** At most so many ids of documents that are from before that time. */
+    public List<String> before(Tenant tenant, SourceKind kind, Instant time, int most) {
+        return scope.as(tenant, () -> index.before(tenant, kind, time, most));
     }
 
     /**
@@ -79,22 +137,9 @@ public class Knowledge {
     }
 
     private IndexOutcome indexSlice(Tenant tenant, List<Document> documents) {
-        Collection<DocumentKey> keys = documents.stream().map(DocumentKey::of).toList();
-        Map<DocumentKey, Fingerprint> known = scope.as(tenant, () -> index.known(tenant, model.name(), keys));
-        List<Document> same = new ArrayList<>();
-        List<Document> changed = new ArrayList<>();
-        for (Document document : documents) {
-            boolean unchanged = Fingerprint.of(document).equals(known.get(DocumentKey.of(document)));
-            (unchanged ? same : changed).add(document);
-        }
-        List<IndexedDocument> embedded = embedded(changed);
-        scope.as(tenant, () -> {
-            Instant now = clock.instant();
-            index.place(tenant, same, now);
-            index.replace(tenant, model.name(), embedded, now);
-        });
-        int passages = embedded.stream().mapToInt(each -> each.pieces().size()).sum();
-        return new IndexOutcome(changed.size(), same.size(), passages);
+        Prepared prepared = prepare(tenant, documents);
+        write(tenant, prepared);
+        return prepared.outcome();
     }
 
     /** One call of the model for all passages: a remote one batches them. */

@@ -54,7 +54,9 @@ final class CalendarText {
         if (SHOWN.containsKey(name) && !value.isEmpty()) {
             said.add(SHOWN.get(name) + ": "
                     + (name.startsWith("DT")
-                            ? MOMENT.matcher(value).replaceFirst("$1-$2-$3 $4:$5$6").replace("null:null", "")
+                            ? MOMENT.matcher(value)
+                                    .replaceFirst("$1-$2-$3 $4:$5$6")
+                                    .replace("null:null", "")
                             : value));
         }
     }

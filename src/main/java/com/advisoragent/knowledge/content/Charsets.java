@@ -51,7 +51,8 @@ final class Charsets {
 
     private static Optional<String> strictly(Charset charset, byte[] bytes) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException invalid) {
             return Optional.empty();
         }

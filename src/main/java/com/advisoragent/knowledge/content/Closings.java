@@ -36,7 +36,12 @@ final class Closings {
 
     private static boolean isDisclaimer(String paragraph) {
         return paragraph.length() >= SHORTEST_NOTICE
-                && NOTICE.matcher(Limits.cut(paragraph, 5_000)).results().map(match -> match.group().toLowerCase(java.util.Locale.ROOT)).distinct().count() >= 2;
+                && NOTICE.matcher(Limits.cut(paragraph, 5_000))
+                                .results()
+                                .map(match -> match.group().toLowerCase(java.util.Locale.ROOT))
+                                .distinct()
+                                .count()
+                        >= 2;
     }
 
     /** Below "Best," the name is kept, the block of titles and numbers is not. */
@@ -44,7 +49,8 @@ final class Closings {
         List<String> lines = new ArrayList<>(text.strip().lines().toList());
         int earliest = Math.max(0, lines.size() - LONGEST_SIGNATURE - 1);
         for (int i = lines.size() - 1; i >= earliest; i--) {
-            if (lines.get(i).length() <= LONGEST_LINE && CLOSING.matcher(lines.get(i)).matches()) {
+            if (lines.get(i).length() <= LONGEST_LINE
+                    && CLOSING.matcher(lines.get(i)).matches()) {
                 return String.join("\n", signed(lines, i));
             }
         }

@@ -52,7 +52,8 @@ final class DocxText {
         boolean inText = false;
         while (reader.hasNext() && text.length() < Limits.ATTACHMENT_CHARS) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> inText = reader.getLocalName().equals("t");
+                case XMLStreamConstants.START_ELEMENT ->
+                    inText = reader.getLocalName().equals("t");
                 case XMLStreamConstants.CHARACTERS -> {
                     if (inText) {
                         text.append(reader.getText());

@@ -14,8 +14,30 @@ public final class HtmlText implements NodeFilter {
     private static final Set<String> UNSEEN =
             Set.of("head", "script", "style", "title", "template", "noscript", "svg", "object", "iframe", "textarea");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr",
-            "section", "article", "header", "footer", "dl", "dt", "dd", "br");
+            "p",
+            "div",
+            "tr",
+            "table",
+            "ul",
+            "ol",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "hr",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "dl",
+            "dt",
+            "dd",
+            "br");
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr");
     private static final Pattern HIDDEN = Pattern.compile(
@@ -125,7 +147,9 @@ public final class HtmlText implements NodeFilter {
         }
         String style = element.attr("style");
         return !style.isEmpty()
-                && HIDDEN.matcher(SPACE.matcher(Limits.cut(style, 2_000)).replaceAll("").toLowerCase(Locale.ROOT))
+                && HIDDEN.matcher(SPACE.matcher(Limits.cut(style, 2_000))
+                                .replaceAll("")
+                                .toLowerCase(Locale.ROOT))
                         .find();
     }
 }

@@ -105,7 +105,8 @@ final class MailHeaders {
     }
 
     private static String person(String name, String address) {
-        String plain = name == null ? "" : Limits.cut(words(name).replace("<", "").replace(">", ""), Limits.NAME_CHARS);
+        String plain =
+                name == null ? "" : Limits.cut(words(name).replace("<", "").replace(">", ""), Limits.NAME_CHARS);
         String bare = CONTROL.matcher(address).replaceAll("").strip();
         return plain.isEmpty() ? bare : plain + " <" + bare + ">";
     }
@@ -118,7 +119,8 @@ final class MailHeaders {
         } catch (UnsupportedEncodingException | RuntimeException unknown) {
             decoded = encoded;
         }
-        if (decoded.chars().anyMatch(c -> c >= 0x80 && c < 0x100) && decoded.chars().allMatch(c -> c < 0x100)) {
+        if (decoded.chars().anyMatch(c -> c >= 0x80 && c < 0x100)
+                && decoded.chars().allMatch(c -> c < 0x100)) {
             // Raw bytes in a header: most likely UTF-8.
             byte[] bytes = decoded.getBytes(StandardCharsets.ISO_8859_1);
             decoded = Charsets.decode(bytes, Optional.empty());

@@ -170,9 +170,7 @@ final class MailParts {
         } catch (ParseException broken) {
             // Its beginning may be right: "text/html; charset" without a value.
             String bare = header.split("[;\\s]", 2)[0].toLowerCase(Locale.ROOT);
-            return bare.matches("[a-z]+/[a-z0-9.+-]+")
-                    ? Optional.of(new ContentType(bare))
-                    : Optional.empty();
+            return bare.matches("[a-z]+/[a-z0-9.+-]+") ? Optional.of(new ContentType(bare)) : Optional.empty();
         }
     }
 

@@ -48,11 +48,16 @@ public final class MailReader {
         texts.removeIf(String::isBlank);
         String sender = MailHeaders.sender(message);
         List<String> recipients = MailHeaders.recipients(message);
-        if (parts.broken() && texts.isEmpty() || texts.isEmpty() && subject.isEmpty() && sender.isEmpty() && recipients.isEmpty()) {
+        if (parts.broken() && texts.isEmpty()
+                || texts.isEmpty() && subject.isEmpty() && sender.isEmpty() && recipients.isEmpty()) {
             throw new Unreadable("It has neither a sender nor a text.");
         }
-        String text = BLANK_LINES.matcher(String.join("\n\n", texts)).replaceAll("\n\n").replace('\0', ' ');
-        return new MailContent(subject, sender, recipients, text.strip(), parts.attachments().names());
+        String text = BLANK_LINES
+                .matcher(String.join("\n\n", texts))
+                .replaceAll("\n\n")
+                .replace('\0', ' ');
+        return new MailContent(
+                subject, sender, recipients, text.strip(), parts.attachments().names());
     }
 
     /** Lines that may begin a part, counted before any is made. */

@@ -88,7 +88,10 @@ final class PdfText extends PDFTextStripper {
             boolean first = true;
             while (!inflater.finished() && !inflater.needsInput() && total <= most) {
                 int count = inflater.inflate(thrown);
-                if (first && count > 1 && (thrown[0] & 0xff) == 0x78 && ((thrown[0] & 0xff) << 8 | thrown[1] & 0xff) % 31 == 0) {
+                if (first
+                        && count > 1
+                        && (thrown[0] & 0xff) == 0x78
+                        && ((thrown[0] & 0xff) << 8 | thrown[1] & 0xff) % 31 == 0) {
                     throw new IOException("it is packed twice");
                 }
                 first = false;

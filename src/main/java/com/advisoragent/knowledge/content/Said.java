@@ -46,7 +46,8 @@ final class Said {
         Said said = new Said(body.lines().toList(), forward);
         said.read();
         String own = Closings.without(String.join("\n", said.own));
-        String rest = Closings.withoutDisclaimers(String.join("\n", said.forwarded)).strip();
+        String rest =
+                Closings.withoutDisclaimers(String.join("\n", said.forwarded)).strip();
         return rest.isEmpty() ? own : (own + "\n\n" + FORWARDED + "\n" + rest).strip();
     }
 
@@ -77,7 +78,9 @@ final class Said {
     }
 
     private void add(boolean signature, String line) {
-        if (!signature && !line.startsWith(">") && !DEVICE.matcher(Limits.cut(line, 200)).matches()) {
+        if (!signature
+                && !line.startsWith(">")
+                && !DEVICE.matcher(Limits.cut(line, 200)).matches()) {
             own.add(line);
         }
     }

@@ -55,35 +55,54 @@ public final class HostileMail {
         all.put("a boundary that never comes", () -> text(multipart + "; boundary=zzz\r\n\r\nNo part here."));
         all.put("a last boundary that is missing", () -> text(multipart + "; boundary=x\r\n\r\n--x\r\n\r\nText"));
         all.put("an empty boundary", () -> text(multipart + "; boundary=\"\"\r\n\r\n--\r\n\r\nText\r\n----"));
-        all.put("a boundary of a thousand characters", () -> text(
-                multipart + "; boundary=" + "b".repeat(1000) + "\r\n\r\n--" + "b".repeat(1000) + "\r\n\r\nText"));
+        all.put(
+                "a boundary of a thousand characters",
+                () -> text(multipart + "; boundary=" + "b".repeat(1000) + "\r\n\r\n--" + "b".repeat(1000)
+                        + "\r\n\r\nText"));
         all.put("no parts at all", () -> text(multipart + "; boundary=x\r\n\r\n--x--\r\n"));
         all.put("multiparts a hundred deep", () -> nested(100));
         all.put("multiparts three thousand deep", () -> nested(3_000));
         all.put("messages a hundred deep", () -> messages(100));
         all.put("four thousand parts", () -> parts(4_000));
         all.put("sixty thousand parts", () -> parts(60_000));
-        all.put("a part that contains its own boundary", () -> text(multipart
-                + "; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nA\r\n--x--\r\n--x--"));
-        all.put("an attached message that is none", () -> Mime.multipart(
-                "mixed", Mime.part("text/plain", "See"), Mime.part("message/rfc822", "\0\0\0")));
-        all.put("alternatives that are all empty", () -> Mime.multipart(
-                "alternative", Mime.part("text/plain", ""), Mime.part("text/html", "")));
+        all.put(
+                "a part that contains its own boundary",
+                () -> text(
+                        multipart
+                                + "; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nA\r\n--x--\r\n--x--"));
+        all.put(
+                "an attached message that is none",
+                () -> Mime.multipart("mixed", Mime.part("text/plain", "See"), Mime.part("message/rfc822", "\0\0\0")));
+        all.put(
+                "alternatives that are all empty",
+                () -> Mime.multipart("alternative", Mime.part("text/plain", ""), Mime.part("text/html", "")));
     }
 
     private static void charsets(Map<String, Supplier<byte[]>> all) {
-        all.put("UTF-8 that is Latin-1", () -> Mime.encoded("utf-8", "8bit", "naïve".getBytes(StandardCharsets.ISO_8859_1)));
+        all.put(
+                "UTF-8 that is Latin-1",
+                () -> Mime.encoded("utf-8", "8bit", "naïve".getBytes(StandardCharsets.ISO_8859_1)));
         all.put("Latin-1 that is UTF-8", () -> Mime.encoded("iso-8859-1", "8bit", Mime.bytes("naïve")));
-        all.put("UTF-16 without a mark", () -> Mime.encoded("utf-16", "8bit", "naïve".getBytes(StandardCharsets.UTF_16LE)));
+        all.put(
+                "UTF-16 without a mark",
+                () -> Mime.encoded("utf-16", "8bit", "naïve".getBytes(StandardCharsets.UTF_16LE)));
         all.put("a charset that nobody has", () -> Mime.encoded("klingon", "8bit", Mime.bytes("naïve")));
         all.put("a charset with forbidden characters", () -> Mime.encoded("\"../../etc\"", "8bit", Mime.bytes("Text")));
-        all.put("UTF-8 cut in the middle", () -> Mime.encoded("utf-8", "8bit", new byte[] {'A', (byte) 0xE2, (byte) 0x82}));
-        all.put("lone surrogates", () -> Mime.encoded("utf-8", "8bit", new byte[] {'A', (byte) 0xED, (byte) 0xA0, (byte) 0x80}));
+        all.put(
+                "UTF-8 cut in the middle",
+                () -> Mime.encoded("utf-8", "8bit", new byte[] {'A', (byte) 0xE2, (byte) 0x82}));
+        all.put(
+                "lone surrogates",
+                () -> Mime.encoded("utf-8", "8bit", new byte[] {'A', (byte) 0xED, (byte) 0xA0, (byte) 0x80}));
         all.put("a transfer encoding that nobody has", () -> Mime.encoded("utf-8", "x-zip", Mime.bytes("Text")));
         all.put("base64 that is none", () -> Mime.encoded("utf-8", "base64", Mime.bytes("%%% no base64 %%%")));
         all.put("base64 cut off", () -> Mime.encoded("utf-8", "base64", Mime.bytes("VGV4dA=")));
-        all.put("quoted-printable that is none", () -> Mime.encoded("utf-8", "quoted-printable", Mime.bytes("=ZZ=4 =")));
-        all.put("uuencode without an end", () -> Mime.encoded("utf-8", "uuencode", Mime.bytes("begin 644 x\r\n#0V%T\r\n")));
+        all.put(
+                "quoted-printable that is none",
+                () -> Mime.encoded("utf-8", "quoted-printable", Mime.bytes("=ZZ=4 =")));
+        all.put(
+                "uuencode without an end",
+                () -> Mime.encoded("utf-8", "uuencode", Mime.bytes("begin 644 x\r\n#0V%T\r\n")));
     }
 
     private static void headers(Map<String, Supplier<byte[]>> all) {
@@ -96,18 +115,26 @@ public final class HostileMail {
         });
         all.put("ten thousand To lines", () -> text("To: a@b.example\r\n".repeat(10_000) + HEAD + "\r\nHello"));
         all.put("a hundred thousand headers", () -> text("X-A: b\r\n".repeat(100_000) + HEAD + "\r\nHello"));
-        all.put("addresses that are none", () -> text(
-                "From: <<@>,;:\"\\\r\nTo: undisclosed-recipients:;, @@@, \"unclosed <x@y>\r\nSubject: x\r\n\r\nHello"));
+        all.put(
+                "addresses that are none",
+                () -> text(
+                        "From: <<@>,;:\"\\\r\nTo: undisclosed-recipients:;, @@@, \"unclosed <x@y>\r\nSubject: x\r\n\r\nHello"));
         all.put("a date in the year 9999", () -> text(HEAD.replace("2026", "9999") + "\r\nHello"));
         all.put("a date that is none", () -> text(HEAD.replace("Mon, 2 Mar 2026", "Someday") + "\r\nHello"));
         all.put("a subject of a megabyte", () -> text(HEAD.replace("College plans", "s".repeat(MB)) + "\r\nHello"));
-        all.put("encoded words that are broken", () -> text(
-                HEAD.replace("College plans", "=?utf-8?B?%%%?= =?x?Q?=ZZ?= =?utf-8?Q") + "\r\nHello"));
+        all.put(
+                "encoded words that are broken",
+                () -> text(HEAD.replace("College plans", "=?utf-8?B?%%%?= =?x?Q?=ZZ?= =?utf-8?Q") + "\r\nHello"));
         all.put("a content type that is none", () -> text(HEAD + "Content-Type: ;;;/=\"\r\n\r\nHello"));
-        all.put("a content type without an end", () -> text(HEAD + "Content-Type: text/html; charset=\r\n\r\n<p>Hello"));
-        all.put("a sender that turns the line round", () -> text(HEAD.replace("Sara Smith", "S\u202Eara") + "\r\nHello"));
-        all.put("headers within a header", () -> text(
-                HEAD.replace("College plans", "=?utf-8?Q?a=0D=0ABcc:_evil@x.example?=") + "\r\nHello"));
+        all.put(
+                "a content type without an end",
+                () -> text(HEAD + "Content-Type: text/html; charset=\r\n\r\n<p>Hello"));
+        all.put(
+                "a sender that turns the line round",
+                () -> text(HEAD.replace("Sara Smith", "S\u202Eara") + "\r\nHello"));
+        all.put(
+                "headers within a header",
+                () -> text(HEAD.replace("College plans", "=?utf-8?Q?a=0D=0ABcc:_evil@x.example?=") + "\r\nHello"));
     }
 
     private static void sizes(Map<String, Supplier<byte[]>> all) {
@@ -116,21 +143,33 @@ public final class HostileMail {
         all.put("twenty megabytes of HTML", () -> Mime.html("<p>Hello</p>".repeat(20 * MB / 12)));
         all.put("a million empty lines", () -> Mime.plain("\r\n".repeat(MB)));
         all.put("a million quote marks", () -> Mime.plain("> ".repeat(MB)));
-        all.put("a hundred thousand lines that look like headers", () -> Mime.plain("From: a\r\nOn 2026 it\r\n".repeat(50_000)));
+        all.put(
+                "a hundred thousand lines that look like headers",
+                () -> Mime.plain("From: a\r\nOn 2026 it\r\n".repeat(50_000)));
         all.put("more than any server takes", () -> new byte[65 * MB]);
     }
 
     private static void attachments(Map<String, Supplier<byte[]>> all) {
         all.put("a Word document that is a bomb", () -> attached("bomb.docx", bomb("word/document.xml")));
         all.put("a bomb before the Word document", () -> attached("bomb.docx", bomb("media/x.png")));
-        all.put("a Word document of ten thousand entities", () -> attached("laugh.docx", Mime.zip(
-                "word/document.xml",
-                text("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(100) + "\">]><x><t>&b;</t></x>"))));
-        all.put("a Word document that reads a file", () -> attached("xxe.docx", Mime.zip(
-                "word/document.xml",
-                text("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x><t>&a;</t></x>"))));
-        all.put("a Word document a hundred thousand deep", () -> attached("deep.docx", Mime.zip(
-                "word/document.xml", text("<a>".repeat(100_000)))));
+        all.put(
+                "a Word document of ten thousand entities",
+                () -> attached(
+                        "laugh.docx",
+                        Mime.zip(
+                                "word/document.xml",
+                                text("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(100)
+                                        + "\">]><x><t>&b;</t></x>"))));
+        all.put(
+                "a Word document that reads a file",
+                () -> attached(
+                        "xxe.docx",
+                        Mime.zip(
+                                "word/document.xml",
+                                text("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x><t>&a;</t></x>"))));
+        all.put(
+                "a Word document a hundred thousand deep",
+                () -> attached("deep.docx", Mime.zip("word/document.xml", text("<a>".repeat(100_000)))));
         all.put("a zip cut off", () -> attached("cut.docx", java.util.Arrays.copyOf(Mime.docx("Hello"), 60)));
         all.put("a PDF that is none", () -> attached("none.pdf", text("%PDF-1.7\nnothing")));
         all.put("a PDF that is a bomb", () -> attached("bomb.pdf", pdfBomb(1)));
@@ -144,8 +183,10 @@ public final class HostileMail {
             return Mime.multipart("mixed", parts);
         });
         all.put("a name that climbs", () -> attached("../../../etc/passwd\u202Efdp.exe", text("x")));
-        all.put("a calendar without an end", () -> Mime.multipart(
-                "mixed", Mime.part("text/calendar", "BEGIN:VEVENT\r\nSUMMARY:" + "a\r\n ".repeat(100_000))));
+        all.put(
+                "a calendar without an end",
+                () -> Mime.multipart(
+                        "mixed", Mime.part("text/calendar", "BEGIN:VEVENT\r\nSUMMARY:" + "a\r\n ".repeat(100_000))));
     }
 
     private static void html(Map<String, Supplier<byte[]>> all) {
@@ -168,7 +209,11 @@ public final class HostileMail {
     private static byte[] nested(int depth) {
         StringBuilder all = new StringBuilder(HEAD);
         for (int i = 0; i < depth; i++) {
-            all.append("Content-Type: multipart/mixed; boundary=n").append(i).append("\r\n\r\n--n").append(i).append("\r\n");
+            all.append("Content-Type: multipart/mixed; boundary=n")
+                    .append(i)
+                    .append("\r\n\r\n--n")
+                    .append(i)
+                    .append("\r\n");
         }
         return text(all.append("\r\nHello").toString());
     }
@@ -182,12 +227,15 @@ public final class HostileMail {
     }
 
     private static byte[] parts(int count) {
-        return text(HEAD + "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + "--x\r\n\r\nHi\r\n".repeat(count) + "--x--");
+        return text(HEAD + "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + "--x\r\n\r\nHi\r\n".repeat(count)
+                + "--x--");
     }
 
     private static byte[] attached(String name, byte[] content) {
         return Mime.multipart(
-                "mixed", Mime.part("text/plain", "See attached."), Mime.attached("application/octet-stream", name, content));
+                "mixed",
+                Mime.part("text/plain", "See attached."),
+                Mime.attached("application/octet-stream", name, content));
     }
 
     /** Half a gigabyte of one letter in half a megabyte. */

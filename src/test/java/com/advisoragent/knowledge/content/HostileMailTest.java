@@ -30,7 +30,8 @@ class HostileMailTest {
             assertThat(read.subject().length()).isLessThanOrEqualTo(500);
             assertThat(read.recipients()).hasSizeLessThanOrEqualTo(500);
             assertThat(read.attachments()).hasSizeLessThanOrEqualTo(50);
-            assertThat(read.text() + read.subject() + read.sender() + read.recipients()).doesNotContain("\0", "root:x:");
+            assertThat(read.text() + read.subject() + read.sender() + read.recipients())
+                    .doesNotContain("\0", "root:x:");
             assertThat(read.sender() + read.subject() + read.attachments()).doesNotContain("\u202E", "\n", "\r");
         } catch (Unreadable refused) {
             assertThat(refused.getMessage()).startsWith("It ").endsWith(".");
@@ -61,6 +62,7 @@ class HostileMailTest {
         for (String name : List.of("a Word document that is a bomb", "a PDF that is a bomb", "a zip cut off")) {
             assertThat(MailReader.read(all.get(name).get()).text()).as(name).contains("See attached.", "Attached: ");
         }
-        assertThat(MailReader.read(all.get("twenty megabytes of text").get()).text()).hasSizeGreaterThan(90_000);
+        assertThat(MailReader.read(all.get("twenty megabytes of text").get()).text())
+                .hasSizeGreaterThan(90_000);
     }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 class MailReaderTest {
     @Test
     void headersAreReadWithTheirEncodings() throws Unreadable {
-        MailContent read = MailReader.read(Mime.bytes("From: =?utf-8?Q?Jos=C3=A9_Garc=C3=ADa?= <Jose@Garcia.example>\r\n"
-                + "To: \"Advisor, Ada\" <ada@firm.example>, bob@stone.example\r\nCc: Kim Lee <kim@lee.example>\r\n"
-                + "Subject: =?iso-8859-1?B?" + Base64.getEncoder().encodeToString("Über 529".getBytes(StandardCharsets.ISO_8859_1))
-                + "?=\r\n\r\nHello"));
+        MailContent read =
+                MailReader.read(Mime.bytes("From: =?utf-8?Q?Jos=C3=A9_Garc=C3=ADa?= <Jose@Garcia.example>\r\n"
+                        + "To: \"Advisor, Ada\" <ada@firm.example>, bob@stone.example\r\nCc: Kim Lee <kim@lee.example>\r\n"
+                        + "Subject: =?iso-8859-1?B?"
+                        + Base64.getEncoder().encodeToString("Über 529".getBytes(StandardCharsets.ISO_8859_1))
+                        + "?=\r\n\r\nHello"));
 
         assertThat(read.sender()).isEqualTo("José García <Jose@Garcia.example>");
         assertThat(read.recipients())
@@ -23,7 +25,8 @@ class MailReaderTest {
 
     @Test
     void charsetsAndTransferEncodingsAreUndone() throws Unreadable {
-        assertThat(text(Mime.encoded("utf-8", "quoted-printable", Mime.bytes("caf=C3=A9 costs =E2=82=AC5, soft=\r\nly"))))
+        assertThat(text(Mime.encoded(
+                        "utf-8", "quoted-printable", Mime.bytes("caf=C3=A9 costs =E2=82=AC5, soft=\r\nly"))))
                 .isEqualTo("café costs €5, softly");
         assertThat(text(Mime.encoded("utf-8", "base64", Base64.getMimeEncoder().encode(Mime.bytes("naïve")))))
                 .isEqualTo("naïve");
@@ -31,12 +34,14 @@ class MailReaderTest {
         assertThat(text(Mime.in("Shift_JIS", "日本"))).isEqualTo("日本");
         assertThat(text(Mime.in("windows-1252", "“yes” – he said"))).isEqualTo("“yes” – he said");
         assertThat(text(Mime.encoded("us-ascii", "8bit", Mime.bytes("naïve")))).isEqualTo("naïve");
-        assertThat(text(Mime.encoded("x-nobody-knows", "8bit", Mime.bytes("naïve")))).isEqualTo("naïve");
+        assertThat(text(Mime.encoded("x-nobody-knows", "8bit", Mime.bytes("naïve"))))
+                .isEqualTo("naïve");
     }
 
     @Test
     void ofAlternativesThePlainOneIsReadUnlessItSaysNothing() throws Unreadable {
-        String html = Mime.part("text/html; charset=utf-8", "<p>The roof costs <b>$30,000</b>, and we will pay it in May.</p>");
+        String html = Mime.part(
+                "text/html; charset=utf-8", "<p>The roof costs <b>$30,000</b>, and we will pay it in May.</p>");
 
         assertThat(text(Mime.multipart("alternative", Mime.part("text/plain", "The roof costs $30,000 in May."), html)))
                 .isEqualTo("The roof costs $30,000 in May.");
@@ -61,8 +66,9 @@ class MailReaderTest {
         assertThat(text(Mime.plain("On Mon, Mar 2, 2026 at 10:00 AM Ada <ada@firm.example> wrote:\r\n> Tuesday?\r\n"
                         + "Yes.\r\n> Nine?\r\nRather ten.\r\n")))
                 .isEqualTo("Yes.\nRather ten.");
-        assertThat(text(Mime.plain("Agreed.\r\n\r\n-----Original Message-----\r\nFrom: Ada\r\nSent: Monday\r\nTo: Sara\r\n"
-                        + "Subject: x\r\n\r\nDo you agree?")))
+        assertThat(text(Mime.plain(
+                        "Agreed.\r\n\r\n-----Original Message-----\r\nFrom: Ada\r\nSent: Monday\r\nTo: Sara\r\n"
+                                + "Subject: x\r\n\r\nDo you agree?")))
                 .isEqualTo("Agreed.");
         assertThat(text(Mime.plain("Agreed.\r\n\r\n________________________________\r\nFrom: Ada Advisor\r\n"
                         + "Sent: Monday, March 2, 2026\r\nTo: Sara Smith\r\nSubject: x\r\n\r\nDo you agree?")))
@@ -80,13 +86,17 @@ class MailReaderTest {
         assertThat(text(Mime.plain("FYI\r\n\r\n" + forwarded)))
                 .startsWith("FYI\n\n[Forwarded]\nFrom: Bank")
                 .endsWith("The wire of $5,000 arrived.");
-        assertThat(text(Mime.withSubject("Fwd: Wire", "See below\r\n\r\n-----Original Message-----\r\nFrom: Bank\r\n"
-                        + "Sent: Monday\r\nTo: Sara\r\nSubject: Wire\r\n\r\nThe wire arrived.")))
+        assertThat(text(Mime.withSubject(
+                        "Fwd: Wire",
+                        "See below\r\n\r\n-----Original Message-----\r\nFrom: Bank\r\n"
+                                + "Sent: Monday\r\nTo: Sara\r\nSubject: Wire\r\n\r\nThe wire arrived.")))
                 .contains("[Forwarded]", "The wire arrived.");
         assertThat(text(Mime.multipart(
                         "mixed",
                         Mime.part("text/plain", "See attached mail."),
-                        Mime.part("message/rfc822", "From: Bank <bank@bank.example>\r\nSubject: Wire\r\n\r\nIt arrived."))))
+                        Mime.part(
+                                "message/rfc822",
+                                "From: Bank <bank@bank.example>\r\nSubject: Wire\r\n\r\nIt arrived."))))
                 .contains("See attached mail.", "[Forwarded]", "From: Bank <bank@bank.example>", "It arrived.");
     }
 
@@ -97,11 +107,16 @@ class MailReaderTest {
                 .isEqualTo("Please call me.\n\nBest regards,\nSara Smith");
         assertThat(text(Mime.plain("Please call me.\r\n-- \r\nSara Smith\r\n917-555-0111\r\n")))
                 .isEqualTo("Please call me.");
-        assertThat(text(Mime.plain("Please call me.\r\n\r\nThis message is confidential and may be privileged. If you are not the"
-                        + " intended recipient, please notify the sender and delete it.\r\n\r\nSent from my iPhone")))
+        assertThat(
+                        text(
+                                Mime.plain(
+                                        "Please call me.\r\n\r\nThis message is confidential and may be privileged. If you are not the"
+                                                + " intended recipient, please notify the sender and delete it.\r\n\r\nSent from my iPhone")))
                 .isEqualTo("Please call me.");
-        assertThat(text(Mime.plain("The trust papers are confidential, so bring them along."))).contains("confidential");
-        assertThat(text(Mime.plain("Thanks,\r\nSara\r\n\r\nPS: the boat is sold."))).contains("the boat is sold");
+        assertThat(text(Mime.plain("The trust papers are confidential, so bring them along.")))
+                .contains("confidential");
+        assertThat(text(Mime.plain("Thanks,\r\nSara\r\n\r\nPS: the boat is sold.")))
+                .contains("the boat is sold");
     }
 
     @Test

@@ -81,7 +81,8 @@ final class Mime {
         for (String paragraph : paragraphs) {
             xml.append("<w:p><w:r><w:t>").append(paragraph).append("</w:t></w:r></w:p>");
         }
-        return zip("word/document.xml", bytes(xml.append("</w:body></w:document>").toString()));
+        return zip(
+                "word/document.xml", bytes(xml.append("</w:body></w:document>").toString()));
     }
 
     static byte[] zip(String name, byte[] content) {
