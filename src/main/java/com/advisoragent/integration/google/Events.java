@@ -74,10 +74,10 @@ final class Events {
         Stream<EntryPoint> entries = event.getConferenceData() == null
                 ? Stream.empty()
                 : given(event.getConferenceData().getEntryPoints()).stream();
-        return uri(event.getHangoutLink()).or(() -> entries.filter(
-                        entry -> "video".equals(entry.getEntryPointType()))
-                .findFirst()
-                .flatMap(entry -> uri(entry.getUri())));
+        return uri(event.getHangoutLink())
+                .or(() -> entries.filter(entry -> "video".equals(entry.getEntryPointType()))
+                        .findFirst()
+                        .flatMap(entry -> uri(entry.getUri())));
     }
 
     private static Map<String, String> marks(Event event) {

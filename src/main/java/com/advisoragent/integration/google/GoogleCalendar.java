@@ -42,33 +42,40 @@ class GoogleCalendar implements Calendar {
     /** From a list of events: the calendar itself needs a scope that nothing else does. */
     @Override
     public ZoneId zone(Tenant tenant) {
-        return zone(calls.calendar(tenant, READ, calendar -> calendar.events()
-                        .list(PRIMARY)
-                        .setMaxResults(1)
-                        .setFields("timeZone"))
+        return zone(calls.calendar(
+                        tenant,
+                        READ,
+                        calendar ->
+                                calendar.events().list(PRIMARY).setMaxResults(1).setFields("timeZone"))
                 .getTimeZone());
     }
 
     /** Always with the same parameters, or the sync token would not fit. */
     @Override
     public Changes all(Tenant tenant, Instant from, Optional<String> page) {
-        return changes(calls.calendar(tenant, READ, calendar -> calendar.events()
-                .list(PRIMARY)
-                .setSingleEvents(true)
-                .setTimeMin(Events.time(from))
-                .setMaxResults(PAGE)
-                .setPageToken(page.orElse(null))));
+        return changes(calls.calendar(
+                tenant,
+                READ,
+                calendar -> calendar.events()
+                        .list(PRIMARY)
+                        .setSingleEvents(true)
+                        .setTimeMin(Events.time(from))
+                        .setMaxResults(PAGE)
+                        .setPageToken(page.orElse(null))));
     }
 
     @Override
     public Changes changes(Tenant tenant, String cursor, Optional<String> page) {
         try {
-            return changes(calls.calendar(tenant, READ, calendar -> calendar.events()
-                    .list(PRIMARY)
-                    .setSingleEvents(true)
-                    .setSyncToken(cursor)
-                    .setMaxResults(PAGE)
-                    .setPageToken(page.orElse(null))));
+            return changes(calls.calendar(
+                    tenant,
+                    READ,
+                    calendar -> calendar.events()
+                            .list(PRIMARY)
+                            .setSingleEvents(true)
+                            .setSyncToken(cursor)
+                            .setMaxResults(PAGE)
+                            .setPageToken(page.orElse(null))));
         } catch (Refused refused) {
             // A list is never missing: this is the 410 that asks for a full sync.
             if (refused.reason() == Refused.Reason.NOT_FOUND) {
@@ -84,14 +91,17 @@ class GoogleCalendar implements Calendar {
         Optional<String> page = Optional.empty();
         do {
             Optional<String> token = page;
-            Changes found = changes(calls.calendar(tenant, READ, calendar -> calendar.events()
-                    .list(PRIMARY)
-                    .setSingleEvents(true)
-                    .setOrderBy("startTime")
-                    .setTimeMin(Events.time(from))
-                    .setTimeMax(Events.time(to))
-                    .setMaxResults(PAGE)
-                    .setPageToken(token.orElse(null))));
+            Changes found = changes(calls.calendar(
+                    tenant,
+                    READ,
+                    calendar -> calendar.events()
+                            .list(PRIMARY)
+                            .setSingleEvents(true)
+                            .setOrderBy("startTime")
+                            .setTimeMin(Events.time(from))
+                            .setTimeMax(Events.time(to))
+                            .setMaxResults(PAGE)
+                            .setPageToken(token.orElse(null))));
             found.events().stream().filter(event -> !event.cancelled()).forEach(events::add);
             page = found.nextPage();
         } while (page.isPresent());
@@ -131,10 +141,9 @@ class GoogleCalendar implements Calendar {
                 .setAddress(address.toString())
                 .setToken(token);
         try {
-            var channel = calls.calendar(
-                    tenant, WRITE, calendar -> calendar.events().watch(PRIMARY, wanted));
-            return new Channel(
-                    channel.getId(), channel.getResourceId(), Instant.ofEpochMilli(channel.getExpiration()));
+            var channel =
+                    calls.calendar(tenant, WRITE, calendar -> calendar.events().watch(PRIMARY, wanted));
+            return new Channel(channel.getId(), channel.getResourceId(), Instant.ofEpochMilli(channel.getExpiration()));
         } catch (OutcomeUnknown lost) {
             throw new Unavailable("whether the channel is open is not known: ask for another", lost, Optional.empty());
         }
@@ -143,10 +152,13 @@ class GoogleCalendar implements Calendar {
     @Override
     public void stopWatching(Tenant tenant, Channel channel) {
         try {
-            calls.calendar(tenant, READ, calendar -> calendar.channels()
-                    .stop(new com.google.api.services.calendar.model.Channel()
-                            .setId(channel.id())
-                            .setResourceId(channel.resourceId())));
+            calls.calendar(
+                    tenant,
+                    READ,
+                    calendar -> calendar.channels()
+                            .stop(new com.google.api.services.calendar.model.Channel()
+                                    .setId(channel.id())
+                                    .setResourceId(channel.resourceId())));
         } catch (Refused refused) {
             if (refused.reason() != Refused.Reason.NOT_FOUND) {
                 throw refused;

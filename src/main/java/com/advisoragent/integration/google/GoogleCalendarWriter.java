@@ -21,7 +21,6 @@ import com.google.api.services.calendar.model.EventDateTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 
 /** {@link CalendarWriter} at Google. An edit is bound to the version by {@code If-Match}. */
 @ApplicationScoped
@@ -44,8 +43,9 @@ class GoogleCalendarWriter implements CalendarWriter {
                 .setLocation(event.location())
                 .setStart(at(event.start(), event.zone().getId()))
                 .setEnd(at(event.end(), event.zone().getId()))
-                .setAttendees(
-                        event.attendees().stream().map(GoogleCalendarWriter::invited).toList())
+                .setAttendees(event.attendees().stream()
+                        .map(GoogleCalendarWriter::invited)
+                        .toList())
                 .setExtendedProperties(new Event.ExtendedProperties().setPrivate(event.marks()));
         if (event.meetLink()) {
             // The same on a second attempt, so that there is one conference at most.
@@ -54,15 +54,21 @@ class GoogleCalendarWriter implements CalendarWriter {
                             .setRequestId(event.id())
                             .setConferenceSolutionKey(new ConferenceSolutionKey().setType("hangoutsMeet"))));
         }
-        return read(tenant, calls.calendar(tenant, WRITE, calendar -> calendar.events()
-                .insert(PRIMARY, wanted)
-                .setConferenceDataVersion(event.meetLink() ? 1 : 0)
-                .setSendUpdates(updates(event.notifyAttendees()))));
+        return read(
+                tenant,
+                calls.calendar(
+                        tenant,
+                        WRITE,
+                        calendar -> calendar.events()
+                                .insert(PRIMARY, wanted)
+                                .setConferenceDataVersion(event.meetLink() ? 1 : 0)
+                                .setSendUpdates(updates(event.notifyAttendees()))));
     }
 
     @Override
     public Calendar.Event patch(Tenant tenant, String eventId, String version, Patch patch) {
-        Event present = calls.calendar(tenant, READ, calendar -> calendar.events().get(PRIMARY, eventId));
+        Event present =
+                calls.calendar(tenant, READ, calendar -> calendar.events().get(PRIMARY, eventId));
         if (!version.equals(present.getEtag())) {
             throw changed();
         }

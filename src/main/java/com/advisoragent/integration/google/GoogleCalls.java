@@ -69,30 +69,34 @@ class GoogleCalls {
     /** @param units what the call costs of Gmail's quota */
     <T> T gmail(Tenant tenant, Effect effect, int units, Ask<Gmail, T> ask) {
         String root = root();
-        return attempts.run(effect, () -> authorized.call(tenant, token -> {
-            mailPace.take(tenant, units);
-            return run(
-                    effect,
-                    ask,
-                    new Gmail.Builder(transport, GsonFactory.getDefaultInstance(), bearer(token))
-                            .setRootUrl(root)
-                            .setApplicationName(NAME)
-                            .build());
-        }));
+        return attempts.run(
+                effect,
+                () -> authorized.call(tenant, token -> {
+                    mailPace.take(tenant, units);
+                    return run(
+                            effect,
+                            ask,
+                            new Gmail.Builder(transport, GsonFactory.getDefaultInstance(), bearer(token))
+                                    .setRootUrl(root)
+                                    .setApplicationName(NAME)
+                                    .build());
+                }));
     }
 
     <T> T calendar(Tenant tenant, Effect effect, Ask<Calendar, T> ask) {
         String root = root();
-        return attempts.run(effect, () -> authorized.call(tenant, token -> {
-            calendarPace.take(tenant, 1);
-            return run(
-                    effect,
-                    ask,
-                    new Calendar.Builder(transport, GsonFactory.getDefaultInstance(), bearer(token))
-                            .setRootUrl(root)
-                            .setApplicationName(NAME)
-                            .build());
-        }));
+        return attempts.run(
+                effect,
+                () -> authorized.call(tenant, token -> {
+                    calendarPace.take(tenant, 1);
+                    return run(
+                            effect,
+                            ask,
+                            new Calendar.Builder(transport, GsonFactory.getDefaultInstance(), bearer(token))
+                                    .setRootUrl(root)
+                                    .setApplicationName(NAME)
+                                    .build());
+                }));
     }
 
     private <C, T> T run(Effect effect, Ask<C, T> ask, C client) {

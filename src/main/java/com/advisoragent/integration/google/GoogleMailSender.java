@@ -53,10 +53,11 @@ class GoogleMailSender implements MailSender {
     @Override
     public boolean draftExists(Tenant tenant, String draftId) {
         try {
-            Draft found = calls.gmail(tenant, READ, 20, gmail -> gmail.users()
-                    .drafts()
-                    .get(ME, draftId)
-                    .setFormat("minimal"));
+            Draft found = calls.gmail(
+                    tenant,
+                    READ,
+                    20,
+                    gmail -> gmail.users().drafts().get(ME, draftId).setFormat("minimal"));
             return found.getId() != null;
         } catch (Refused refused) {
             return there(refused);
@@ -89,23 +90,31 @@ class GoogleMailSender implements MailSender {
 
     /** In the trash too: the advisor may have thrown it away since. */
     private ListMessagesResponse sent(Tenant tenant, Optional<String> page) {
-        return calls.gmail(tenant, READ, 5, gmail -> gmail.users()
-                .messages()
-                .list(ME)
-                .setLabelIds(List.of("SENT"))
-                .setIncludeSpamTrash(true)
-                .setQ(LATELY)
-                .setMaxResults(500L)
-                .setPageToken(page.orElse(null)));
+        return calls.gmail(
+                tenant,
+                READ,
+                5,
+                gmail -> gmail.users()
+                        .messages()
+                        .list(ME)
+                        .setLabelIds(List.of("SENT"))
+                        .setIncludeSpamTrash(true)
+                        .setQ(LATELY)
+                        .setMaxResults(500L)
+                        .setPageToken(page.orElse(null)));
     }
 
     private boolean carries(Tenant tenant, String messageId, String actionHeader) {
         try {
-            Message message = calls.gmail(tenant, READ, 20, gmail -> gmail.users()
-                    .messages()
-                    .get(ME, messageId)
-                    .setFormat("metadata")
-                    .setMetadataHeaders(List.of(ACTION)));
+            Message message = calls.gmail(
+                    tenant,
+                    READ,
+                    20,
+                    gmail -> gmail.users()
+                            .messages()
+                            .get(ME, messageId)
+                            .setFormat("metadata")
+                            .setMetadataHeaders(List.of(ACTION)));
             return message.getPayload() != null
                     && given(message.getPayload().getHeaders()).stream()
                             .anyMatch(header -> header.getName().equalsIgnoreCase(ACTION)

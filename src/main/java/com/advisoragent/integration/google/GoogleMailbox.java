@@ -53,19 +53,26 @@ class GoogleMailbox implements Mailbox {
 
     @Override
     public Page<Listed> list(Tenant tenant, String query, Optional<String> page) {
-        ListMessagesResponse found = calls.gmail(tenant, READ, 5, gmail -> gmail.users()
-                .messages()
-                .list(ME)
-                .setQ(query.isBlank() ? null : query)
-                .setMaxResults(PAGE)
-                .setPageToken(page.orElse(null)));
+        ListMessagesResponse found = calls.gmail(
+                tenant,
+                READ,
+                5,
+                gmail -> gmail.users()
+                        .messages()
+                        .list(ME)
+                        .setQ(query.isBlank() ? null : query)
+                        .setMaxResults(PAGE)
+                        .setPageToken(page.orElse(null)));
         return new Page<>(listed(found.getMessages()), Optional.ofNullable(found.getNextPageToken()));
     }
 
     @Override
     public Raw get(Tenant tenant, String messageId) {
         Message message = calls.gmail(
-                tenant, READ, 20, gmail -> gmail.users().messages().get(ME, messageId).setFormat("raw"));
+                tenant,
+                READ,
+                20,
+                gmail -> gmail.users().messages().get(ME, messageId).setFormat("raw"));
         return new Raw(
                 message.getId(),
                 message.getThreadId(),
@@ -76,10 +83,11 @@ class GoogleMailbox implements Mailbox {
 
     @Override
     public List<Listed> thread(Tenant tenant, String threadId) {
-        return listed(calls.gmail(tenant, READ, 40, gmail -> gmail.users()
-                        .threads()
-                        .get(ME, threadId)
-                        .setFormat("minimal"))
+        return listed(calls.gmail(
+                        tenant,
+                        READ,
+                        40,
+                        gmail -> gmail.users().threads().get(ME, threadId).setFormat("minimal"))
                 .getMessages());
     }
 
@@ -98,7 +106,8 @@ class GoogleMailbox implements Mailbox {
 
     @Override
     public Map<String, String> labels(Tenant tenant) {
-        return given(calls.gmail(tenant, READ, 1, gmail -> gmail.users().labels().list(ME))
+        return given(calls.gmail(
+                                tenant, READ, 1, gmail -> gmail.users().labels().list(ME))
                         .getLabels())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Label::getId, Label::getName));
@@ -119,13 +128,17 @@ class GoogleMailbox implements Mailbox {
 
     private ListHistoryResponse history(Tenant tenant, String cursor, Optional<String> page) {
         try {
-            return calls.gmail(tenant, READ, 2, gmail -> gmail.users()
-                    .history()
-                    .list(ME)
-                    .setStartHistoryId(new BigInteger(cursor))
-                    .setHistoryTypes(HISTORY)
-                    .setMaxResults(PAGE)
-                    .setPageToken(page.orElse(null)));
+            return calls.gmail(
+                    tenant,
+                    READ,
+                    2,
+                    gmail -> gmail.users()
+                            .history()
+                            .list(ME)
+                            .setStartHistoryId(new BigInteger(cursor))
+                            .setHistoryTypes(HISTORY)
+                            .setMaxResults(PAGE)
+                            .setPageToken(page.orElse(null)));
         } catch (Refused refused) {
             if (refused.reason() == Refused.Reason.NOT_FOUND) {
                 throw new Refused(Refused.Reason.CURSOR_GONE, "Gmail's history does not reach back so far", refused);

@@ -37,7 +37,9 @@ public final class Authorized {
             return call.apply(renewed);
         } catch (Unauthorized rejected) {
             throw new Refused(
-                    Refused.Reason.FORBIDDEN, provider.title() + " does not accept a token that it just gave", rejected);
+                    Refused.Reason.FORBIDDEN,
+                    provider.title() + " does not accept a token that it just gave",
+                    rejected);
         }
     }
 

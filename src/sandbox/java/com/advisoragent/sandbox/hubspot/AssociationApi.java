@@ -52,14 +52,12 @@ final class AssociationApi {
         ArrayNode results = answer.putArray("results");
         for (Body input : inputs) {
             String id = input.checked("id", "after").text("id");
-            portal.find(from, id)
-                    .filter(entry -> !entry.associated.isEmpty())
-                    .ifPresent(entry -> {
-                        ObjectNode result = results.addObject();
-                        result.putObject("from").put("id", id);
-                        ArrayNode to = result.putArray("to");
-                        entry.associated.forEach(other -> to.add(ObjectJson.association(from, other)));
-                    });
+            portal.find(from, id).filter(entry -> !entry.associated.isEmpty()).ifPresent(entry -> {
+                ObjectNode result = results.addObject();
+                result.putObject("from").put("id", id);
+                ArrayNode to = result.putArray("to");
+                entry.associated.forEach(other -> to.add(ObjectJson.association(from, other)));
+            });
         }
         return CrmApi.ok(answer);
     }

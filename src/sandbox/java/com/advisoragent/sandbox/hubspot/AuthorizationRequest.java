@@ -39,8 +39,8 @@ record AuthorizationRequest(String redirectUri, Set<String> scopes, String state
         require(
                 redirects.contains(redirectUri),
                 "The redirect URL " + redirectUri + " is not registered for this app exactly like this.");
-        Set<String> scopes = new LinkedHashSet<>(Arrays.asList(
-                (fields.getOrDefault("scope", "") + " " + fields.getOrDefault("optional_scope", ""))
+        Set<String> scopes = new LinkedHashSet<>(
+                Arrays.asList((fields.getOrDefault("scope", "") + " " + fields.getOrDefault("optional_scope", ""))
                         .strip()
                         .split("\\s+")));
         require(KNOWN_SCOPES.containsAll(scopes), "The scopes do not match those of the app: " + scopes);

@@ -92,7 +92,8 @@ record Body(JsonNode json) {
                 throw HubSpotError.invalid("Invalid input JSON: property " + field.getKey() + " must be a string");
             }
             properties.put(
-                    field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText());
+                    field.getKey(),
+                    field.getValue().isNull() ? "" : field.getValue().asText());
         });
         return properties;
     }

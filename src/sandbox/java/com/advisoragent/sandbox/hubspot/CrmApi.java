@@ -53,7 +53,8 @@ final class CrmApi implements Route {
                 : Kind.of(path.get(0))
                         .orElseThrow(() -> HubSpotError.invalid("Unable to infer object type from: " + path.get(0)));
         boolean searching = path.size() == 2 && path.get(1).equals("search");
-        boolean reading = call.method().equals("GET") || searching || call.path().endsWith("/batch/read");
+        boolean reading =
+                call.method().equals("GET") || searching || call.path().endsWith("/batch/read");
         grants.authenticate(call, reading ? READ : WRITE);
         limits.count(searching);
         String what = path.size() < 2 || path.get(1).matches("\\d+|search|batch") ? "" : "?";
@@ -114,7 +115,8 @@ final class CrmApi implements Route {
 
     private Reply update(Kind kind, String id, Call call) {
         checkQuery(call.queryFields(), "idProperty");
-        Map<String, String> given = Body.of(call, "properties", "objectWriteTraceId").properties();
+        Map<String, String> given =
+                Body.of(call, "properties", "objectWriteTraceId").properties();
         if (given.isEmpty()) {
             throw HubSpotError.invalid("No properties found to update, please provide at least one.");
         }
@@ -135,12 +137,11 @@ final class CrmApi implements Route {
     private Reply batch(Kind kind, List<String> path, Call call) {
         return switch (path.get(1) + "/" + path.get(2)) {
             case "batch/read" -> {
-                ObjectNode answer = batches.read(
-                        kind, Body.of(call, "inputs", "properties propertiesWithHistory idProperty"));
+                ObjectNode answer =
+                        batches.read(kind, Body.of(call, "inputs", "properties propertiesWithHistory idProperty"));
                 yield Reply.json(answer.has("errors") ? 207 : 200, Json.write(answer));
             }
-            case "batch/create" ->
-                Reply.json(201, Json.write(batches.create(kind, Body.of(call, "inputs", ""))));
+            case "batch/create" -> Reply.json(201, Json.write(batches.create(kind, Body.of(call, "inputs", ""))));
             case "batch/upsert" -> ok(batches.upsert(kind, Body.of(call, "inputs", "")));
             default -> methodNotAllowed();
         };
@@ -158,9 +159,12 @@ final class CrmApi implements Route {
 
     static void checkQuery(Map<String, String> query, String allowed) {
         List<String> known = List.of(allowed.split(" "));
-        query.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw HubSpotError.invalid("unknown query parameter: " + name);
-        });
+        query.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw HubSpotError.invalid("unknown query parameter: " + name);
+                });
     }
 
     static int number(Map<String, String> query, String name, int otherwise, int most) {
@@ -180,7 +184,8 @@ final class CrmApi implements Route {
     }
 
     private static Set<String> words(Map<String, String> query, String name) {
-        Set<String> words = new LinkedHashSet<>(Arrays.asList(query.getOrDefault(name, "").split(",")));
+        Set<String> words =
+                new LinkedHashSet<>(Arrays.asList(query.getOrDefault(name, "").split(",")));
         words.remove("");
         return words;
     }

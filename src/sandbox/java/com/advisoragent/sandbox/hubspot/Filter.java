@@ -33,8 +33,9 @@ final class Filter {
             case "GTE" -> compared(kind, property, value(filter, "value"), sign -> sign >= 0);
             case "LT" -> compared(kind, property, value(filter, "value"), sign -> sign < 0);
             case "LTE" -> compared(kind, property, value(filter, "value"), sign -> sign <= 0);
-            case "BETWEEN" -> compared(kind, property, value(filter, "value"), sign -> sign >= 0)
-                    .and(compared(kind, property, value(filter, "highValue"), sign -> sign <= 0));
+            case "BETWEEN" ->
+                compared(kind, property, value(filter, "value"), sign -> sign >= 0)
+                        .and(compared(kind, property, value(filter, "highValue"), sign -> sign <= 0));
             case "CONTAINS_TOKEN" -> token(property, value(filter, "value"));
             case "NOT_CONTAINS_TOKEN" -> token(property, value(filter, "value")).negate();
             default -> throw HubSpotError.invalid("Invalid operator: " + operator);
@@ -84,8 +85,7 @@ final class Filter {
                 && wanted.contains(entry.value(property).toLowerCase(Locale.ROOT));
     }
 
-    private static Predicate<Entry> compared(
-            Kind kind, String property, String wanted, Predicate<Integer> holds) {
+    private static Predicate<Entry> compared(Kind kind, String property, String wanted, Predicate<Integer> holds) {
         boolean time = kind.isTime(property);
         if (!time && !wanted.matches("-?\\d+(\\.\\d+)?")) {
             throw HubSpotError.invalid("property " + property + " cannot be compared with " + wanted);

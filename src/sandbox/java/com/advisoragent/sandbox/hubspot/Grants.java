@@ -104,7 +104,8 @@ final class Grants {
         }
         Access found = access.get(header.substring("Bearer ".length()));
         if (found == null) {
-            throw new HubSpotError(401, "INVALID_AUTHENTICATION", "The OAuth token used to make this call is not valid.");
+            throw new HubSpotError(
+                    401, "INVALID_AUTHENTICATION", "The OAuth token used to make this call is not valid.");
         }
         if (!clock.instant().isBefore(found.until())) {
             throw new HubSpotError(

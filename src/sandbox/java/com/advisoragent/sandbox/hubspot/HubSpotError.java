@@ -37,8 +37,8 @@ final class HubSpotError extends RuntimeException {
                 .put("name", name)
                 .put("localizedErrorMessage", message)
                 .put("portalId", HubSpotSimulator.PORTAL);
-        HubSpotError error =
-                invalid("Property values were not valid: " + Json.write(Json.array().add(problem)));
+        HubSpotError error = invalid(
+                "Property values were not valid: " + Json.write(Json.array().add(problem)));
         ObjectNode detail = error.body.putArray("errors").addObject();
         detail.put("message", message).put("code", code);
         detail.putObject("context").putArray("propertyName").add(name);

@@ -102,14 +102,14 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** A person opens this link, chooses that account and allows; where their browser is sent then. */
     public URI allow(URI authorizeLink, HubSpotUser user) {
         synchronized (portal) {
-            return URI.create(consent.allow(fields(authorizeLink), user.email()));
+            return URI.create(consent.allow(Call.get(authorizeLink).queryFields(), user.email()));
         }
     }
 
     /** A person opens this link and denies. */
     public URI deny(URI authorizeLink) {
         synchronized (portal) {
-            return URI.create(consent.deny(fields(authorizeLink)));
+            return URI.create(consent.deny(Call.get(authorizeLink).queryFields()));
         }
     }
 
@@ -241,12 +241,6 @@ public final class HubSpotSimulator implements AutoCloseable {
     }
 
     private Entry known(Kind kind, String id) {
-        return portal.find(kind, id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such record: " + id));
-    }
-
-    private static Map<String, String> fields(URI link) {
-        String query = link.getRawQuery() == null ? "" : link.getRawQuery();
-        return new Call("GET", link.getPath(), query, Map.of(), new byte[0]).queryFields();
+        return portal.find(kind, id).orElseThrow(() -> new IllegalArgumentException("there is no such record: " + id));
     }
 }

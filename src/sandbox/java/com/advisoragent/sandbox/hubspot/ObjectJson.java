@@ -33,8 +33,7 @@ final class ObjectJson {
             ArrayNode results = json.putObject("associations")
                     .putObject(entry.kind.other().plural)
                     .putArray("results");
-            entry.associated.forEach(id ->
-                    results.addObject().put("id", id).put("type", entry.kind.associationType));
+            entry.associated.forEach(id -> results.addObject().put("id", id).put("type", entry.kind.associationType));
         }
         return json;
     }

@@ -34,8 +34,7 @@ final class OwnersApi {
     private Reply list(Map<String, String> query) {
         CrmApi.checkQuery(query, "email after limit archived");
         List<HubSpotUser> found = portal.users().stream()
-                .filter(user -> !query.containsKey("email")
-                        || user.email().equalsIgnoreCase(query.get("email")))
+                .filter(user -> !query.containsKey("email") || user.email().equalsIgnoreCase(query.get("email")))
                 .toList();
         return CrmApi.ok(ObjectJson.page(
                 found,

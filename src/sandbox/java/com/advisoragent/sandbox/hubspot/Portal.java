@@ -81,8 +81,8 @@ final class Portal {
         if (kind == Kind.CONTACT) {
             List<ContactEvent> events = new ArrayList<>();
             events.add(event(ContactEvent.Type.CREATION, entry, "", "", actor));
-            values.forEach((name, value) ->
-                    events.add(event(ContactEvent.Type.PROPERTY_CHANGE, entry, name, value, actor)));
+            values.forEach(
+                    (name, value) -> events.add(event(ContactEvent.Type.PROPERTY_CHANGE, entry, name, value, actor)));
             news.accept(events);
         }
         return entry;
@@ -91,8 +91,7 @@ final class Portal {
     void update(Entry entry, Map<String, String> given, Actor actor) {
         Map<String, String> changed = rules.checked(entry.kind, given);
         changed.entrySet()
-                .removeIf(change ->
-                        Objects.equals(change.getValue(), entry.values.getOrDefault(change.getKey(), "")));
+                .removeIf(change -> Objects.equals(change.getValue(), entry.values.getOrDefault(change.getKey(), "")));
         requireFree(changed.get("email"), entry);
         if (changed.isEmpty()) {
             return;
@@ -102,8 +101,8 @@ final class Portal {
         entry.updated = now();
         if (entry.kind == Kind.CONTACT) {
             news.accept(changed.entrySet().stream()
-                    .map(change -> event(
-                            ContactEvent.Type.PROPERTY_CHANGE, entry, change.getKey(), change.getValue(), actor))
+                    .map(change ->
+                            event(ContactEvent.Type.PROPERTY_CHANGE, entry, change.getKey(), change.getValue(), actor))
                     .toList());
         }
     }
@@ -147,8 +146,7 @@ final class Portal {
         if (kind == Kind.NOTE && !values.containsKey("hs_timestamp")) {
             throw HubSpotError.property("hs_timestamp", "REQUIRED_FIELD", "hs_timestamp is required to create a note");
         }
-        if (kind == Kind.CONTACT
-                && Stream.of("email", "firstname", "lastname").noneMatch(values::containsKey)) {
+        if (kind == Kind.CONTACT && Stream.of("email", "firstname", "lastname").noneMatch(values::containsKey)) {
             throw HubSpotError.property(
                     "email", "REQUIRED_FIELD", "a contact needs at least one of email, firstname, lastname");
         }

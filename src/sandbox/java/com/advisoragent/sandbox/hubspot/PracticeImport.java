@@ -24,11 +24,7 @@ final class PracticeImport {
     private void contact(PracticeContact contact, String owner) {
         Map<String, String> values = new LinkedHashMap<>(contact.properties());
         values.put("hubspot_owner_id", owner);
-        portal.put(
-                Kind.CONTACT,
-                id(contact.id()),
-                contact.createdAt(),
-                portal.rules.checked(Kind.CONTACT, values));
+        portal.put(Kind.CONTACT, id(contact.id()), contact.createdAt(), portal.rules.checked(Kind.CONTACT, values));
     }
 
     private void note(PracticeNote note, String owner) {

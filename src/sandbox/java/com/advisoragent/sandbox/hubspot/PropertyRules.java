@@ -61,8 +61,7 @@ final class PropertyRules {
                     name, "READ_ONLY_VALUE", "\"" + name + "\" is a read only property; its value cannot be set.");
         }
         if (!kind.writable.contains(name)) {
-            throw HubSpotError.property(
-                    name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
+            throw HubSpotError.property(name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
         }
     }
 
@@ -85,11 +84,7 @@ final class PropertyRules {
 
     /** HubSpot keeps addresses in lower case. */
     private static String email(String value) {
-        require(
-                EMAIL.matcher(value).matches(),
-                "email",
-                "INVALID_EMAIL",
-                "Email address " + value + " is invalid");
+        require(EMAIL.matcher(value).matches(), "email", "INVALID_EMAIL", "Email address " + value + " is invalid");
         return value.toLowerCase(java.util.Locale.ROOT);
     }
 

@@ -112,9 +112,10 @@ final class TokenEndpoint implements Route {
     private Reply token(Map<String, String> form) {
         return switch (form.getOrDefault("grant_type", "")) {
             case "authorization_code" -> answer(grants.issue(exchange(form)));
-            case "refresh_token" -> answer(grants.issue(grants.takeRefresh(form.getOrDefault("refresh_token", ""))
-                    .orElseThrow(() -> new Refused(
-                            "invalid_grant", "BAD_REFRESH_TOKEN", "missing or invalid refresh token"))));
+            case "refresh_token" ->
+                answer(grants.issue(grants.takeRefresh(form.getOrDefault("refresh_token", ""))
+                        .orElseThrow(() -> new Refused(
+                                "invalid_grant", "BAD_REFRESH_TOKEN", "missing or invalid refresh token"))));
             default -> throw new Refused("unsupported_grant_type", "BAD_GRANT_TYPE", "missing or unknown grant type");
         };
     }
@@ -166,8 +167,8 @@ final class TokenEndpoint implements Route {
                 .put("user_id", grant.get().user().userId())
                 .put("user", grant.get().user().email())
                 .put("is_private_distribution", true);
-        access.ifPresent(live ->
-                body.put("expires_in", Duration.between(clock.instant(), live.until()).toSeconds()));
+        access.ifPresent(live -> body.put(
+                "expires_in", Duration.between(clock.instant(), live.until()).toSeconds()));
         scopes(body, grant.get());
         return body;
     }

@@ -162,8 +162,7 @@ final class Webhooks implements AutoCloseable {
         notifyAll();
         boolean refused = status == 0 || status >= 400;
         if (refused && attempt < schedule.size() && !later.isShutdown()) {
-            later.schedule(
-                    () -> send(batch, attempt + 1), schedule.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
+            later.schedule(() -> send(batch, attempt + 1), schedule.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -17,6 +17,8 @@ import com.advisoragent.sandbox.slack.SandboxPage;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.advisoragent.sandbox.wire.Faults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
             Precautions.take(options);
             sandbox.startAll();
             return sandbox;
-        } catch (IOException | TimeoutException failure) {
+        } catch (IOException | UncheckedIOException | TimeoutException failure) {
             sandbox.close();
             throw new SandboxException(failure.getMessage() + ".", failure);
         } catch (IllegalStateException | ModelException failure) {
@@ -122,12 +124,13 @@ public final class Sandbox implements AutoCloseable {
         stops.push(database::close);
 
         said.accept("Starting the simulators …");
-        surroundings = new Surroundings(clock, new OfflineBrain(), kept.port("slack"), kept.port("model"));
+        surroundings = new Surroundings(clock, new OfflineBrain(), kept::port);
         stops.push(surroundings::close);
         Vendors vendors = Vendors.of(surroundings.settings(), options.environment());
         vendors.warnings().forEach(said);
         Map<String, String> environment = environment(vendors);
         Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
+        surroundings.publicBaseUrl(URI.create(environment.get("PUBLIC_BASE_URL")));
         model = ModelLabel.of(vendors, settings.model());
         openPage(vendors);
 

@@ -97,7 +97,8 @@ public final class PracticeDocuments {
                         labelled("Who", people),
                         event.description()),
                 link("https://calendar.google.com/calendar/event?eid="
-                        + base64(PracticeIds.hex(event.id()) + " " + practice.advisor().email())));
+                        + base64(PracticeIds.hex(event.id()) + " "
+                                + practice.advisor().email())));
     }
 
     private Document note(PracticeNote note) {
@@ -114,7 +115,8 @@ public final class PracticeDocuments {
                 note.at(),
                 plain(note.body()),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/"
-                        + PracticeIds.number(note.contactIds().get(0)) + "?engagement=" + PracticeIds.number(note.id())));
+                        + PracticeIds.number(note.contactIds().get(0)) + "?engagement="
+                        + PracticeIds.number(note.id())));
     }
 
     private Document contact(PracticeContact contact) {

@@ -1,15 +1,19 @@
 package com.advisoragent.sandbox.service;
 
 import com.advisoragent.connect.Keyset;
+import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.model.Brain;
 import com.advisoragent.sandbox.model.ModelSimulator;
+import com.advisoragent.sandbox.slack.SlackSignIn;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.advisoragent.sandbox.wire.SimulatorServer;
 import com.advisoragent.sandbox.wire.WireLog;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** The outside world in one process: every vendor's simulator, and the settings that point a service at them. */
 public final class Surroundings implements AutoCloseable {
@@ -23,16 +27,20 @@ public final class Surroundings implements AutoCloseable {
     private final SlackSimulator slack;
     private final SimulatorServer modelServer;
     private final ModelSimulator model;
+    private final HubSpotSimulator hubSpot;
 
     /** On free ports. */
     public Surroundings(Clock clock, Brain brain) throws IOException {
-        this(clock, brain, 0, 0);
+        this(clock, brain, simulator -> 0);
     }
 
-    public Surroundings(Clock clock, Brain brain, int slackPort, int modelPort) throws IOException {
-        slack = new SlackSimulator(slackPort, wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
-        modelServer = new SimulatorServer("model", modelPort, wireLog);
+    /** On the ports that are given for {@code slack}, {@code model} and {@code hubspot}; 0 takes a free one. */
+    public Surroundings(Clock clock, Brain brain, ToIntFunction<String> port) throws IOException {
+        slack = new SlackSimulator(
+                port.applyAsInt("slack"), wireLog, clock, SIGNING_SECRET, BOT_TOKEN, APP_TOKEN, CLIENT_ID);
+        modelServer = new SimulatorServer("model", port.applyAsInt("model"), wireLog);
         model = new ModelSimulator(modelServer, MODEL_KEY, brain);
+        hubSpot = new HubSpotSimulator(port.applyAsInt("hubspot"), wireLog, clock);
     }
 
     public SlackSimulator slack() {
@@ -47,6 +55,18 @@ public final class Surroundings implements AutoCloseable {
         return modelServer;
     }
 
+    public HubSpotSimulator hubSpot() {
+        return hubSpot;
+    }
+
+    /** Where the service is for browsers and webhooks: each vendor registers what it may send there. */
+    public void publicBaseUrl(URI base) {
+        String root = base.toString().replaceFirst("/+$", "");
+        slack.signIn().registerRedirect(root + "/oauth/slack/callback");
+        hubSpot.registerRedirect(root + "/oauth/hubspot/callback");
+        hubSpot.webhooks().deliverTo(URI.create(root + "/webhooks/hubspot"));
+    }
+
     public WireLog wireLog() {
         return wireLog;
     }
@@ -58,8 +78,11 @@ public final class Surroundings implements AutoCloseable {
         settings.put("SLACK_BOT_TOKEN", BOT_TOKEN);
         settings.put("SLACK_API_URL", slack.apiUrl());
         settings.put("SLACK_WEB_URL", slack.webUrl());
+        settings.put("SLACK_CLIENT_ID", CLIENT_ID);
+        settings.put("SLACK_CLIENT_SECRET", SlackSignIn.CLIENT_SECRET);
         settings.put("OPENAI_API_KEY", MODEL_KEY);
         settings.put("OPENAI_BASE_URL", model.openAiBaseUrl().toString());
+        settings.putAll(hubSpot.settings());
         settings.put("TOKEN_KEYSET", Keyset.fresh());
         return settings;
     }
@@ -76,6 +99,7 @@ public final class Surroundings implements AutoCloseable {
     @Override
     public void close() {
         slack.close();
+        hubSpot.close();
         modelServer.close();
     }
 }
