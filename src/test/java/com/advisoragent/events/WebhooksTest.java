@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class WebhooksTest {
     private static final String SECRET = "hubspot-secret";
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 5;
     private static ProductDatabase database;
 
     private final MovableClock clock = new MovableClock();
