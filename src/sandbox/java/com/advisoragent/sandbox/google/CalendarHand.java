@@ -76,9 +76,7 @@ public final class CalendarHand {
             }
             for (JsonNode each : event.path("attendees")) {
                 boolean theirs = each.path("email").asText().equals(organizer);
-                ((ObjectNode) each)
-                        .put("organizer", theirs)
-                        .put("responseStatus", theirs ? "accepted" : "needsAction");
+                ((ObjectNode) each).put("organizer", theirs).put("responseStatus", theirs ? "accepted" : "needsAction");
             }
             book.put(event);
             return id;

@@ -148,7 +148,8 @@ public final class CalendarPanel implements Panel {
             }
         }
         for (JsonNode guest : event.path("attendees")) {
-            detail.add(guest.path("email").asText() + ": " + guest.path("responseStatus").asText());
+            detail.add(guest.path("email").asText() + ": "
+                    + guest.path("responseStatus").asText());
         }
         boolean allDay = event.path("start").has("date");
         String note = shown.format(calendar.start(event)) + (allDay ? " · all day" : "");

@@ -115,7 +115,8 @@ final class EventDraft {
     private static void checkProperties(JsonNode properties) {
         for (JsonNode kind : properties) {
             kind.fields().forEachRemaining(property -> {
-                if (property.getKey().length() > LONGEST_KEY || property.getValue().asText().length() > LONGEST_VALUE) {
+                if (property.getKey().length() > LONGEST_KEY
+                        || property.getValue().asText().length() > LONGEST_VALUE) {
                     throw EventTimes.bad("invalid", "Invalid extended property: it is too long");
                 }
             });

@@ -166,8 +166,11 @@ final class EventList {
     /** As they were entered unless asked otherwise, so that an edit does not move what is being paged through. */
     private List<CalendarBook.Entry> ordered(Stream<CalendarBook.Entry> found, String order) {
         return switch (order) {
-            case "startTime" -> found.sorted(Comparator.comparing(entry -> book.start(entry.event()))).toList();
-            case "updated" -> found.sorted(Comparator.comparing(CalendarBook.Entry::change)).toList();
+            case "startTime" ->
+                found.sorted(Comparator.comparing(entry -> book.start(entry.event())))
+                        .toList();
+            case "updated" ->
+                found.sorted(Comparator.comparing(CalendarBook.Entry::change)).toList();
             default -> found.toList();
         };
     }

@@ -18,8 +18,20 @@ final class GmailMessages {
     static final Shape SENT = Shape.of(MESSAGE);
     private static final Shape MODIFY = Shape.of("addLabelIds[] removeLabelIds[]");
     private static final List<String> LABELS = List.of(
-            "INBOX", "SENT", "DRAFT", "UNREAD", "STARRED", "IMPORTANT", "SPAM", "TRASH", "CHAT", "CATEGORY_PERSONAL",
-            "CATEGORY_SOCIAL", "CATEGORY_PROMOTIONS", "CATEGORY_UPDATES", "CATEGORY_FORUMS");
+            "INBOX",
+            "SENT",
+            "DRAFT",
+            "UNREAD",
+            "STARRED",
+            "IMPORTANT",
+            "SPAM",
+            "TRASH",
+            "CHAT",
+            "CATEGORY_PERSONAL",
+            "CATEGORY_SOCIAL",
+            "CATEGORY_PROMOTIONS",
+            "CATEGORY_UPDATES",
+            "CATEGORY_FORUMS");
 
     private final Post post;
 
@@ -36,10 +48,7 @@ final class GmailMessages {
                 Operation.get(USER + "/messages", Scopes.READ_MAIL, list, GmailMessages::list),
                 Operation.get(USER + "/messages/{id}", Scopes.READ_MAIL, get, GmailMessages::get),
                 Operation.get(
-                        USER + "/messages/{id}/attachments/{part}",
-                        Scopes.READ_BODIES,
-                        "",
-                        GmailMessages::attachment),
+                        USER + "/messages/{id}/attachments/{part}", Scopes.READ_BODIES, "", GmailMessages::attachment),
                 Operation.post(USER + "/messages/{id}/modify", Scopes.MODIFY_MAIL, "", MODIFY, GmailMessages::modify),
                 Operation.post(USER + "/messages/send", Scopes.SEND_MAIL, "", SENT, this::send),
                 Operation.post(Upload.PREFIX + USER + "/messages/send", Scopes.SEND_MAIL, "", SENT, this::send),
@@ -52,18 +61,20 @@ final class GmailMessages {
         return Json.object()
                 .put("emailAddress", request.account().address())
                 .put("messagesTotal", mailbox.items().size())
-                .put("threadsTotal", mailbox.items().stream()
-                        .map(item -> item.threadId)
-                        .distinct()
-                        .count())
+                .put(
+                        "threadsTotal",
+                        mailbox.items().stream()
+                                .map(item -> item.threadId)
+                                .distinct()
+                                .count())
                 .put("historyId", Long.toString(mailbox.historyId()));
     }
 
     private static JsonNode labels(ApiRequest request) {
         ObjectNode answer = Json.object();
         ArrayNode labels = answer.putArray("labels");
-        LABELS.forEach(label ->
-                labels.addObject().put("id", label).put("name", label).put("type", "system"));
+        LABELS.forEach(
+                label -> labels.addObject().put("id", label).put("name", label).put("type", "system"));
         return answer;
     }
 
@@ -82,9 +93,8 @@ final class GmailMessages {
         ObjectNode answer = Json.object();
         Map<String, MailItem> newest = new LinkedHashMap<>();
         found(request).forEach(item -> newest.putIfAbsent(item.threadId, item));
-        List<MailItem> page =
-                Paging.of(request.query(), 100, 500, 0)
-                        .page(List.copyOf(newest.values()), item -> item.threadId, answer);
+        List<MailItem> page = Paging.of(request.query(), 100, 500, 0)
+                .page(List.copyOf(newest.values()), item -> item.threadId, answer);
         if (!page.isEmpty()) {
             ArrayNode threads = answer.putArray("threads");
             page.forEach(item -> threads.addObject()
@@ -180,7 +190,8 @@ final class GmailMessages {
 
     private JsonNode send(ApiRequest request) {
         byte[] raw = post.accepted(
-                request.account(), Upload.raw(request, request.body().path("raw").asText()));
+                request.account(),
+                Upload.raw(request, request.body().path("raw").asText()));
         Optional<String> thread = Optional.of(request.body().path("threadId").asText())
                 .filter(id -> !id.isEmpty())
                 .flatMap(id -> Threads.named(request.account().mailbox(), id, new Mime(raw)));

@@ -81,7 +81,9 @@ public final class MailboxPanel implements Panel {
 
     private Row row(StoredMail mail) {
         boolean sent = mail.labels().contains("SENT");
-        String who = sent ? "to " + String.join(", ", mail.recipients()) : mail.header("From").orElse("?");
+        String who = sent
+                ? "to " + String.join(", ", mail.recipients())
+                : mail.header("From").orElse("?");
         String note = who + " · " + when.format(mail.at()) + (mail.labels().contains("UNREAD") ? " · unread" : "");
         return new Row(mail.subject().isEmpty() ? "(no subject)" : mail.subject(), note, mail.text());
     }
@@ -90,7 +92,8 @@ public final class MailboxPanel implements Panel {
     private List<String> clients() {
         Set<String> seen = new LinkedHashSet<>();
         return google.mail(account).stream()
-                .filter(mail -> !mail.labels().contains("SENT") && !mail.header("Auto-Submitted").isPresent())
+                .filter(mail -> !mail.labels().contains("SENT")
+                        && !mail.header("Auto-Submitted").isPresent())
                 .filter(mail -> mail.header("List-Unsubscribe").isEmpty())
                 .flatMap(mail -> mail.header("From").stream())
                 .filter(from -> bare(from).map(seen::add).orElse(false))

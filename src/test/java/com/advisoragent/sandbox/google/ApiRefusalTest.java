@@ -110,21 +110,23 @@ class ApiRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/gmail/v1/users/me/messages/send | {\"raw\":\"\"} | required",
-        "/gmail/v1/users/me/messages/send | {\"raw\":\"???\"} | Base64",
-        "/gmail/v1/users/me/messages/send | {\"rawMessage\":\"\"} | Unknown name \"rawMessage\"",
-        "/gmail/v1/users/me/messages/send | {\"raw\":7} | Invalid value",
-        "/gmail/v1/users/me/messages/send | {\"labelIds\":\"INBOX\"} | a list is expected",
-        "/gmail/v1/users/me/messages/send | [] | an object is expected",
-        "/gmail/v1/users/me/messages/send | {raw | Parse Error",
-        "/gmail/v1/users/me/drafts | {\"message\":{\"subject\":\"x\"}} | Unknown name \"subject\"",
-        "/gmail/v1/users/me/drafts/send | {} | Draft id required",
-        "/gmail/v1/users/me/watch | {\"topicName\":\"news\"} | topicName",
-        "/calendar/v3/calendars/primary/events | {\"title\":\"x\"} | Unknown name \"title\"",
-        "/calendar/v3/calendars/primary/events | {\"start\":{\"time\":\"x\"}} | Unknown name \"time\"",
-        "/calendar/v3/calendars/primary/events | {\"extendedProperties\":{\"private\":{\"a\":1}}} | Invalid value"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/gmail/v1/users/me/messages/send | {\"raw\":\"\"} | required",
+                "/gmail/v1/users/me/messages/send | {\"raw\":\"???\"} | Base64",
+                "/gmail/v1/users/me/messages/send | {\"rawMessage\":\"\"} | Unknown name \"rawMessage\"",
+                "/gmail/v1/users/me/messages/send | {\"raw\":7} | Invalid value",
+                "/gmail/v1/users/me/messages/send | {\"labelIds\":\"INBOX\"} | a list is expected",
+                "/gmail/v1/users/me/messages/send | [] | an object is expected",
+                "/gmail/v1/users/me/messages/send | {raw | Parse Error",
+                "/gmail/v1/users/me/drafts | {\"message\":{\"subject\":\"x\"}} | Unknown name \"subject\"",
+                "/gmail/v1/users/me/drafts/send | {} | Draft id required",
+                "/gmail/v1/users/me/watch | {\"topicName\":\"news\"} | topicName",
+                "/calendar/v3/calendars/primary/events | {\"title\":\"x\"} | Unknown name \"title\"",
+                "/calendar/v3/calendars/primary/events | {\"start\":{\"time\":\"x\"}} | Unknown name \"time\"",
+                "/calendar/v3/calendars/primary/events | {\"extendedProperties\":{\"private\":{\"a\":1}}} | Invalid value"
+            })
     void aWrongBodyIsRefused(String path, String body, String says) {
         Answer answer = simulated.post(path, body);
 

@@ -43,7 +43,10 @@ class CalendarTest {
 
     @Test
     void theListIsCutByTimeAndInOrder() {
-        calendar.add("Later", AT.plus(Duration.ofDays(2)), AT.plus(Duration.ofDays(2)).plusSeconds(60));
+        calendar.add(
+                "Later",
+                AT.plus(Duration.ofDays(2)),
+                AT.plus(Duration.ofDays(2)).plusSeconds(60));
         calendar.add("Wanted two", AT.plusSeconds(60), AT.plusSeconds(120));
         calendar.add("Wanted", AT, AT.plusSeconds(60));
         calendar.add("Before", AT.minusSeconds(120), AT);
@@ -99,7 +102,8 @@ class CalendarTest {
         calendar.add("Second", AT, AT.plusSeconds(60));
         JsonNode page = sync("?maxResults=1");
         calendar.change(first, Json.object().put("location", "Office"));
-        JsonNode last = sync("?maxResults=1&pageToken=" + page.get("nextPageToken").asText());
+        JsonNode last =
+                sync("?maxResults=1&pageToken=" + page.get("nextPageToken").asText());
         assertThat(last.get("items").findValuesAsText("summary")).containsExactly("Second");
 
         JsonNode changes = sync("?syncToken=" + last.get("nextSyncToken").asText());
@@ -152,7 +156,9 @@ class CalendarTest {
     void aSyncTokenDoesNotGoWith(String parameter) {
         String token = sync("").get("nextSyncToken").asText();
 
-        assertThat(simulated.get(EVENTS + "?syncToken=" + token + "&" + parameter).status())
+        assertThat(simulated
+                        .get(EVENTS + "?syncToken=" + token + "&" + parameter)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -202,34 +208,41 @@ class CalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"id\":\"abcd\" | Invalid resource id value.",
-        "\"id\":\"abcdw\" | Invalid resource id value.",
-        "\"id\":\"ABCDE\" | Invalid resource id value.",
-        "\"start\":{\"dateTime\":\"2026-03-03T12:00:00-05:00\"} | range is empty",
-        "\"start\":{\"dateTime\":\"2026-03-03T10:00:00\"} | Missing time zone definition for start time.",
-        "\"start\":{\"dateTime\":\"2026-03-03T10:00:00\",\"timeZone\":\"Boston\"} | Invalid time zone",
-        "\"start\":{\"dateTime\":\"ten o'clock\",\"timeZone\":\"America/New_York\"} | Invalid value for start time",
-        "\"start\":{\"date\":\"2026-03-03\"} | must either both",
-        "\"start\":{\"date\":\"3 March\"} | Invalid value for start date",
-        "\"start\":{} | Invalid start time.",
-        "\"end\":null | Missing end time.",
-        "\"attendees\":[{\"email\":\"Sara\"}] | Invalid attendee email.",
-        "\"attendees\":[{\"email\":\"sara@client.example\",\"responseStatus\":\"maybe\"}] | responseStatus",
-        "\"recurrence\":[\"RRULE:FREQ=DAILY\"] | recurring",
-        "\"extendedProperties\":{\"private\":{\"a-name-of-more-than-the-forty-four-characters-allowed\":\"x\"}} | too long",
-        "\"status\":\"open\" | status"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"id\":\"abcd\" | Invalid resource id value.",
+                "\"id\":\"abcdw\" | Invalid resource id value.",
+                "\"id\":\"ABCDE\" | Invalid resource id value.",
+                "\"start\":{\"dateTime\":\"2026-03-03T12:00:00-05:00\"} | range is empty",
+                "\"start\":{\"dateTime\":\"2026-03-03T10:00:00\"} | Missing time zone definition for start time.",
+                "\"start\":{\"dateTime\":\"2026-03-03T10:00:00\",\"timeZone\":\"Boston\"} | Invalid time zone",
+                "\"start\":{\"dateTime\":\"ten o'clock\",\"timeZone\":\"America/New_York\"} | Invalid value for start time",
+                "\"start\":{\"date\":\"2026-03-03\"} | must either both",
+                "\"start\":{\"date\":\"3 March\"} | Invalid value for start date",
+                "\"start\":{} | Invalid start time.",
+                "\"end\":null | Missing end time.",
+                "\"attendees\":[{\"email\":\"Sara\"}] | Invalid attendee email.",
+                "\"attendees\":[{\"email\":\"sara@client.example\",\"responseStatus\":\"maybe\"}] | responseStatus",
+                "\"recurrence\":[\"RRULE:FREQ=DAILY\"] | recurring",
+                "\"extendedProperties\":{\"private\":{\"a-name-of-more-than-the-forty-four-characters-allowed\":\"x\"}} | too long",
+                "\"status\":\"open\" | status"
+            })
     void anEventIsNotEnteredWith(String fields, String says) {
         Map<String, String> all = new HashMap<>();
         JsonNode event = Json.read(("{" + TIMES + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .orElseThrow();
         JsonNode change = Json.read(("{" + fields + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .orElseThrow();
-        event.fields().forEachRemaining(field -> all.put(field.getKey(), field.getValue().toString()));
-        change.fields().forEachRemaining(field -> all.put(field.getKey(), field.getValue().toString()));
+        event.fields()
+                .forEachRemaining(
+                        field -> all.put(field.getKey(), field.getValue().toString()));
+        change.fields()
+                .forEachRemaining(
+                        field -> all.put(field.getKey(), field.getValue().toString()));
         StringBuilder body = new StringBuilder();
-        all.forEach((name, value) -> body.append(",\"").append(name).append("\":").append(value));
+        all.forEach(
+                (name, value) -> body.append(",\"").append(name).append("\":").append(value));
 
         Answer answer = simulated.post(EVENTS, "{" + body.substring(1) + "}");
 
@@ -241,7 +254,8 @@ class CalendarTest {
     @ParameterizedTest
     @ValueSource(strings = {"sendUpdates=everyone", "conferenceDataVersion=2", "notify=true"})
     void insertRefuses(String parameter) {
-        assertThat(simulated.post(EVENTS + "?" + parameter, "{" + TIMES + "}").status()).isEqualTo(400);
+        assertThat(simulated.post(EVENTS + "?" + parameter, "{" + TIMES + "}").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -250,8 +264,12 @@ class CalendarTest {
 
         assertThat(made.json().at("/start/date").asText()).isEqualTo("2026-03-03");
         JsonNode list = sync("?timeMin=2026-03-04T04:59:00Z&timeMax=2026-03-04T05:00:00Z");
-        assertThat(list.get("items")).as("it ends at midnight of the calendar's zone").hasSize(1);
-        assertThat(sync("?timeMin=2026-03-04T05:00:00Z&timeMax=2026-03-05T05:00:00Z").get("items")).isEmpty();
+        assertThat(list.get("items"))
+                .as("it ends at midnight of the calendar's zone")
+                .hasSize(1);
+        assertThat(sync("?timeMin=2026-03-04T05:00:00Z&timeMax=2026-03-05T05:00:00Z")
+                        .get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -259,9 +277,17 @@ class CalendarTest {
         String asked = "{" + TIMES + ",\"conferenceData\":{\"createRequest\":{\"requestId\":\"r1\"}}}";
 
         assertThat(simulated.post(EVENTS, asked).json().has("hangoutLink")).isFalse();
-        String link = simulated.post(EVENTS + "?conferenceDataVersion=1", asked).json().get("hangoutLink").asText();
+        String link = simulated
+                .post(EVENTS + "?conferenceDataVersion=1", asked)
+                .json()
+                .get("hangoutLink")
+                .asText();
         assertThat(link).matches("https://meet\\.google\\.com/[a-z]{3}-[a-z]{4}-[a-z]{3}");
-        assertThat(simulated.post(EVENTS + "?conferenceDataVersion=1", asked).json().get("hangoutLink").asText())
+        assertThat(simulated
+                        .post(EVENTS + "?conferenceDataVersion=1", asked)
+                        .json()
+                        .get("hangoutLink")
+                        .asText())
                 .isEqualTo(link);
     }
 
@@ -276,9 +302,12 @@ class CalendarTest {
 
         assertThat(patch.status()).isEqualTo(412);
         assertThat(patch.reason()).isEqualTo("conditionNotMet");
-        assertThat(simulated.send("DELETE", EVENTS + "/abcde", "", stale).status()).isEqualTo(412);
+        assertThat(simulated.send("DELETE", EVENTS + "/abcde", "", stale).status())
+                .isEqualTo(412);
         stale.put("If-Match", calendar.event("abcde").get("etag").asText());
-        JsonNode now = simulated.send("PATCH", EVENTS + "/abcde", "{\"summary\":\"x\"}", stale).json();
+        JsonNode now = simulated
+                .send("PATCH", EVENTS + "/abcde", "{\"summary\":\"x\"}", stale)
+                .json();
         assertThat(now.get("location").asText()).isEqualTo("Office");
         assertThat(now.get("summary").asText()).isEqualTo("x");
     }
@@ -298,13 +327,15 @@ class CalendarTest {
     void aDeletedEventIsGoneForChangesAndStillReadAsCancelled() {
         insert("\"id\":\"abcde\"");
         Map<String, String> headers = SimulatedGoogle.json("Bearer " + simulated.token);
-        assertThat(simulated.send("DELETE", EVENTS + "/abcde", "", headers).status()).isEqualTo(204);
+        assertThat(simulated.send("DELETE", EVENTS + "/abcde", "", headers).status())
+                .isEqualTo(204);
 
         Answer again = simulated.send("DELETE", EVENTS + "/abcde", "", headers);
 
         assertThat(again.status()).isEqualTo(410);
         assertThat(again.reason()).isEqualTo("deleted");
-        assertThat(simulated.get(EVENTS + "/abcde").json().get("status").asText()).isEqualTo("cancelled");
+        assertThat(simulated.get(EVENTS + "/abcde").json().get("status").asText())
+                .isEqualTo("cancelled");
     }
 
     @Test
@@ -325,7 +356,11 @@ class CalendarTest {
 
         calendar.respond(id, "sara@client.example", "declined");
 
-        assertThat(simulated.get(EVENTS + "/" + id).json().at("/attendees/0/responseStatus").asText())
+        assertThat(simulated
+                        .get(EVENTS + "/" + id)
+                        .json()
+                        .at("/attendees/0/responseStatus")
+                        .asText())
                 .isEqualTo("declined");
         assertThatThrownBy(() -> calendar.respond(id, "greg@client.example", "accepted"))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -348,7 +383,8 @@ class CalendarTest {
 
         assertThat(answer.at("/calendars/primary/busy")).hasSize(1);
         assertThat(answer.at("/calendars/primary/busy/0/end").asText()).isEqualTo("2026-03-03T16:00:00Z");
-        assertThat(answer.at("/calendars/stranger@firm.example/errors/0/reason").asText()).isEqualTo("notFound");
+        assertThat(answer.at("/calendars/stranger@firm.example/errors/0/reason").asText())
+                .isEqualTo("notFound");
     }
 
     @ParameterizedTest
@@ -368,8 +404,8 @@ class CalendarTest {
         String token = simulated.google.accessToken(
                 DANA, java.util.Set.of("https://www.googleapis.com/auth/calendar.readonly"));
         for (String path : List.of("calendars/primary", "users/me/calendarList/primary")) {
-            Answer answer = simulated.send(
-                    "GET", "/calendar/v3/" + path, "", Map.of("Authorization", "Bearer " + token));
+            Answer answer =
+                    simulated.send("GET", "/calendar/v3/" + path, "", Map.of("Authorization", "Bearer " + token));
             assertThat(answer.json().get("timeZone").asText()).isEqualTo("America/New_York");
         }
     }

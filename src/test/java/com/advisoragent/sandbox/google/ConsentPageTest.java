@@ -47,16 +47,18 @@ class ConsentPageTest {
     void allowLeadsBackWithACodeForWhatWasTicked() {
         Answer page = open(signIn.asking(Map.of()));
 
-        Answer back = decide(
-                page,
-                Map.of("account", DANA, "decision", "allow", "scope " + SimulatedGoogle.READ_MAIL, "on"));
+        Answer back =
+                decide(page, Map.of("account", DANA, "decision", "allow", "scope " + SimulatedGoogle.READ_MAIL, "on"));
 
         assertThat(back.status()).isEqualTo(302);
         URI location = URI.create(back.headers().get("location"));
         assertThat(location.toString()).startsWith(SimulatedGoogle.REDIRECT + "?");
         Map<String, String> fields = SignIn.fields(location);
         assertThat(fields).containsEntry("state", "state-1");
-        assertThat(signIn.exchange(fields.get("code"), Map.of()).json().get("scope").asText())
+        assertThat(signIn.exchange(fields.get("code"), Map.of())
+                        .json()
+                        .get("scope")
+                        .asText())
                 .contains(SimulatedGoogle.READ_MAIL)
                 .doesNotContain(SimulatedGoogle.COMPOSE);
     }
@@ -77,7 +79,8 @@ class ConsentPageTest {
         Answer page = open(signIn.asking(Map.of()));
         decide(page, Map.of("account", DANA, "decision", "deny"));
 
-        assertThat(decide(page, Map.of("account", DANA, "decision", "allow")).status()).isEqualTo(400);
+        assertThat(decide(page, Map.of("account", DANA, "decision", "allow")).status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -51,7 +51,9 @@ class GmailTest {
         do {
             JsonNode page = simulated.get(ME + "/messages?maxResults=3" + next).json();
             page.get("messages").forEach(message -> ids.add(message.get("id").asText()));
-            next = page.has("nextPageToken") ? "&pageToken=" + page.get("nextPageToken").asText() : "";
+            next = page.has("nextPageToken")
+                    ? "&pageToken=" + page.get("nextPageToken").asText()
+                    : "";
         } while (!next.isEmpty());
 
         assertThat(ids).hasSize(7).doesNotHaveDuplicates();
@@ -65,8 +67,9 @@ class GmailTest {
         JsonNode first = simulated.get(ME + "/messages?maxResults=2").json();
         google.clientWrites(SARA, DANA, "Meanwhile", "text", null);
 
-        JsonNode second = simulated.get(
-                        ME + "/messages?maxResults=2&pageToken=" + first.get("nextPageToken").asText())
+        JsonNode second = simulated
+                .get(ME + "/messages?maxResults=2&pageToken="
+                        + first.get("nextPageToken").asText())
                 .json();
 
         List<String> both = new ArrayList<>(first.get("messages").findValuesAsText("id"));
@@ -86,7 +89,8 @@ class GmailTest {
         assertThat(count("in:trash roth")).isEqualTo(1);
         google.mailbox(DANA).delete(mail.id());
 
-        JsonNode history = simulated.get(ME + "/history?startHistoryId=" + start).json().get("history");
+        JsonNode history =
+                simulated.get(ME + "/history?startHistoryId=" + start).json().get("history");
         assertThat(history.get(0).has("labelsRemoved")).isTrue();
         assertThat(history.get(history.size() - 1).has("messagesDeleted")).isTrue();
     }
@@ -105,9 +109,15 @@ class GmailTest {
     void aPageTokenHoldsOnlyForItsQuestion() {
         google.clientWrites(SARA, DANA, "One", "text", null);
         google.clientWrites(SARA, DANA, "Two", "text", null);
-        String next = simulated.get(ME + "/messages?maxResults=1").json().get("nextPageToken").asText();
+        String next = simulated
+                .get(ME + "/messages?maxResults=1")
+                .json()
+                .get("nextPageToken")
+                .asText();
 
-        assertThat(simulated.get(ME + "/messages?maxResults=1&q=from:sara&pageToken=" + next).status())
+        assertThat(simulated
+                        .get(ME + "/messages?maxResults=1&q=from:sara&pageToken=" + next)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -154,7 +164,8 @@ class GmailTest {
         StoredMail mail = google.clientWrites(SARA, DANA, "Roth", "text", null);
 
         assertThat(count("rfc822msgid:" + mail.messageId())).isEqualTo(1);
-        assertThat(count("rfc822msgid:" + mail.messageId().replaceAll("[<>]", ""))).isEqualTo(1);
+        assertThat(count("rfc822msgid:" + mail.messageId().replaceAll("[<>]", "")))
+                .isEqualTo(1);
     }
 
     @Test
@@ -174,26 +185,30 @@ class GmailTest {
     @CsvSource({"Re: Roth, true, true", "Re: Roth, false, false", "Something else, true, false"})
     void aSentReplyJoinsTheThreadOnlyWithReferencesAndSubject(String subject, boolean refers, boolean joins) {
         StoredMail first = google.clientWrites(SARA, DANA, "Roth", "text", null);
-        String references = refers
-                ? "In-Reply-To: " + first.messageId() + "\nReferences: " + first.messageId() + "\n"
-                : "";
-        Answer sent = send("To: sara@client.example\nSubject: " + subject + "\n" + references + "\nHi\n", first.threadId());
+        String references =
+                refers ? "In-Reply-To: " + first.messageId() + "\nReferences: " + first.messageId() + "\n" : "";
+        Answer sent =
+                send("To: sara@client.example\nSubject: " + subject + "\n" + references + "\nHi\n", first.threadId());
 
-        assertThat(sent.json().get("threadId").asText().equals(first.threadId())).isEqualTo(joins);
+        assertThat(sent.json().get("threadId").asText().equals(first.threadId()))
+                .isEqualTo(joins);
     }
 
     @Test
     void aThreadThatIsNotThereIsRefused() {
-        assertThat(send("To: sara@client.example\nSubject: x\n\nHi\n", "1a2b").status()).isEqualTo(404);
+        assertThat(send("To: sara@client.example\nSubject: x\n\nHi\n", "1a2b").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Subject: x | Recipient address required",
-        "To: nobody | Invalid To header",
-        "To: sara@client.example;Bcc: some one | Invalid Bcc header",
-        "To: sara@client.example;not a header | not a header"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subject: x | Recipient address required",
+                "To: nobody | Invalid To header",
+                "To: sara@client.example;Bcc: some one | Invalid Bcc header",
+                "To: sara@client.example;not a header | not a header"
+            })
     void aMessageThatCannotBeSentIsRefused(String head, String says) {
         Answer answer = send(head.replace(';', '\n') + "\n\nHi\n", null);
 
@@ -234,18 +249,25 @@ class GmailTest {
         String start = simulated.get(ME + "/profile").json().get("historyId").asText();
         StoredMail mail = google.clientWrites(SARA, DANA, "Roth", "text", null);
 
-        JsonNode history = simulated.get(ME + "/history?historyTypes=messageAdded&startHistoryId=" + start).json();
+        JsonNode history = simulated
+                .get(ME + "/history?historyTypes=messageAdded&startHistoryId=" + start)
+                .json();
 
         assertThat(history.at("/history/0/messagesAdded/0/message/id").asText()).isEqualTo(mail.id());
-        assertThat(history.at("/history/0/messagesAdded/0/message/labelIds").toString()).contains("INBOX");
+        assertThat(history.at("/history/0/messagesAdded/0/message/labelIds").toString())
+                .contains("INBOX");
         String now = history.get("historyId").asText();
-        assertThat(simulated.get(ME + "/history?startHistoryId=" + now).json().has("history")).isFalse();
+        assertThat(simulated.get(ME + "/history?startHistoryId=" + now).json().has("history"))
+                .isFalse();
     }
 
     @Test
     void theHistoryKnowsDraftsLabelsAndPages() {
         String start = simulated.get(ME + "/profile").json().get("historyId").asText();
-        String draft = draft("To: sara@client.example\nSubject: x\n\nHi\n").json().get("id").asText();
+        String draft = draft("To: sara@client.example\nSubject: x\n\nHi\n")
+                .json()
+                .get("id")
+                .asText();
         simulated.post(ME + "/drafts/send", "{\"id\":\"" + draft + "\"}");
         String modifying = google.accessToken(DANA, Set.of("https://www.googleapis.com/auth/gmail.modify"));
         simulated.send(
@@ -257,9 +279,13 @@ class GmailTest {
         Set<String> kinds = new HashSet<>();
         String next = "";
         do {
-            JsonNode page = simulated.get(ME + "/history?maxResults=1&startHistoryId=" + start + next).json();
+            JsonNode page = simulated
+                    .get(ME + "/history?maxResults=1&startHistoryId=" + start + next)
+                    .json();
             page.at("/history/0").fieldNames().forEachRemaining(kinds::add);
-            next = page.has("nextPageToken") ? "&pageToken=" + page.get("nextPageToken").asText() : "";
+            next = page.has("nextPageToken")
+                    ? "&pageToken=" + page.get("nextPageToken").asText()
+                    : "";
         } while (!next.isEmpty());
 
         assertThat(kinds).contains("messagesAdded", "messagesDeleted", "labelsAdded");
@@ -278,7 +304,8 @@ class GmailTest {
 
     @Test
     void aDraftIsChangedSentAndGone() {
-        JsonNode draft = draft("To: sara@client.example\nSubject: First\n\nHi\n").json();
+        JsonNode draft =
+                draft("To: sara@client.example\nSubject: First\n\nHi\n").json();
         String path = ME + "/drafts/" + draft.get("id").asText();
         String other = SimulatedGoogle.raw("To: sara@client.example\nSubject: Second\n\nHi\n");
         simulated.send(
@@ -288,21 +315,29 @@ class GmailTest {
                 SimulatedGoogle.json("Bearer " + simulated.token));
         assertThat(simulated.get(ME + "/drafts").json().get("drafts")).hasSize(1);
 
-        Answer sent = simulated.post(ME + "/drafts/send", "{\"id\":\"" + draft.get("id").asText() + "\"}");
+        Answer sent = simulated.post(
+                ME + "/drafts/send", "{\"id\":\"" + draft.get("id").asText() + "\"}");
 
         assertThat(sent.json().get("labelIds").toString()).isEqualTo("[\"SENT\"]");
         assertThat(google.sent(DANA)).extracting(StoredMail::subject).containsExactly("Second");
         assertThat(simulated.get(path).status()).isEqualTo(404);
-        assertThat(simulated.post(ME + "/drafts/send", "{\"id\":\"" + draft.get("id").asText() + "\"}").status())
+        assertThat(simulated
+                        .post(
+                                ME + "/drafts/send",
+                                "{\"id\":\"" + draft.get("id").asText() + "\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void aDraftCanBeSentWithOtherBytesInAThread() {
         StoredMail first = google.clientWrites(SARA, DANA, "Roth", "text", null);
-        String id = draft("To: sara@client.example\nSubject: Re: Roth\n\nDraft\n").json().get("id").asText();
-        String raw = SimulatedGoogle.raw("To: sara@client.example\nSubject: Re: Roth\nIn-Reply-To: "
-                + first.messageId() + "\nReferences: " + first.messageId() + "\n\nFinal\n");
+        String id = draft("To: sara@client.example\nSubject: Re: Roth\n\nDraft\n")
+                .json()
+                .get("id")
+                .asText();
+        String raw = SimulatedGoogle.raw("To: sara@client.example\nSubject: Re: Roth\nIn-Reply-To: " + first.messageId()
+                + "\nReferences: " + first.messageId() + "\n\nFinal\n");
 
         simulated.post(
                 ME + "/drafts/send",
@@ -317,7 +352,10 @@ class GmailTest {
     @Test
     void aDeletedDraftIsNotSent() {
         String path = ME + "/drafts/"
-                + draft("To: sara@client.example\nSubject: x\n\nHi\n").json().get("id").asText();
+                + draft("To: sara@client.example\nSubject: x\n\nHi\n")
+                        .json()
+                        .get("id")
+                        .asText();
 
         Answer deleted = simulated.send("DELETE", path, "", Map.of("Authorization", "Bearer " + simulated.token));
 
@@ -334,7 +372,8 @@ class GmailTest {
 
         Answer raw = simulated.get(ME + "/messages/" + kept.id() + "?format=raw");
 
-        assertThat(java.util.Base64.getUrlDecoder().decode(raw.json().get("raw").asText())).isEqualTo(odd);
+        assertThat(java.util.Base64.getUrlDecoder().decode(raw.json().get("raw").asText()))
+                .isEqualTo(odd);
         assertThat(simulated.get(ME + "/messages/" + kept.id()).status()).isEqualTo(200);
     }
 
@@ -360,12 +399,14 @@ class GmailTest {
     void metadataHasOnlyTheHeadersAskedFor() {
         StoredMail mail = google.clientWrites(SARA, DANA, "Roth", "text", null);
 
-        JsonNode view = simulated.get(ME + "/messages/" + mail.id()
-                        + "?format=metadata&metadataHeaders=Subject&metadataHeaders=From")
+        JsonNode view = simulated
+                .get(ME + "/messages/" + mail.id() + "?format=metadata&metadataHeaders=Subject&metadataHeaders=From")
                 .json();
 
         assertThat(view.at("/payload/headers")).hasSize(2);
-        assertThat(simulated.get(ME + "/messages/" + mail.id() + "?format=everything").status())
+        assertThat(simulated
+                        .get(ME + "/messages/" + mail.id() + "?format=everything")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -375,8 +416,11 @@ class GmailTest {
         String token = google.accessToken(DANA, Set.of("https://www.googleapis.com/auth/gmail.metadata"));
         Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
 
-        assertThat(simulated.send("GET", ME + "/messages?q=roth", "", headers).status()).isEqualTo(403);
-        assertThat(simulated.send("GET", ME + "/messages/" + mail.id(), "", headers).status())
+        assertThat(simulated.send("GET", ME + "/messages?q=roth", "", headers).status())
+                .isEqualTo(403);
+        assertThat(simulated
+                        .send("GET", ME + "/messages/" + mail.id(), "", headers)
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -398,7 +442,8 @@ class GmailTest {
         simulated.clock.advance(Duration.ofMinutes(1));
         StoredMail newest = google.clientWrites(SARA, DANA, "New", "text", null);
 
-        assertThat(simulated.get(ME + "/messages").json().at("/messages/0/id").asText()).isEqualTo(newest.id());
+        assertThat(simulated.get(ME + "/messages").json().at("/messages/0/id").asText())
+                .isEqualTo(newest.id());
     }
 
     private Answer send(String message, String threadId) {
@@ -408,12 +453,12 @@ class GmailTest {
     }
 
     private Answer draft(String message) {
-        return simulated.post(
-                ME + "/drafts", "{\"message\":{\"raw\":\"" + SimulatedGoogle.raw(message) + "\"}}");
+        return simulated.post(ME + "/drafts", "{\"message\":{\"raw\":\"" + SimulatedGoogle.raw(message) + "\"}}");
     }
 
     private int count(String query) {
-        return simulated.get(ME + "/messages?q=" + SimulatedGoogle.encode(query))
+        return simulated
+                .get(ME + "/messages?q=" + SimulatedGoogle.encode(query))
                 .json()
                 .path("messages")
                 .size();

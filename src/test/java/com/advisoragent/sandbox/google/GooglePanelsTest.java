@@ -42,19 +42,20 @@ class GooglePanelsTest {
         write("sara@client.example", "a reply to the latest message between us", "", "Any news?");
 
         assertThat(google.mail(DANA)).extracting(StoredMail::subject).containsExactly("Re: Roth", "Roth");
-        assertThat(google.mail(DANA)).extracting(StoredMail::threadId).containsOnly(
-                google.mail(DANA).get(1).threadId());
+        assertThat(google.mail(DANA))
+                .extracting(StoredMail::threadId)
+                .containsOnly(google.mail(DANA).get(1).threadId());
         assertThat(mailbox.rows().get(0).detail()).isEqualTo("Any news?");
         assertThat(mailbox.rows().get(0).note()).contains("unread");
     }
 
     @Test
     void theMailboxSaysWhatIsMissing() {
-        assertThatThrownBy(() -> write("nobody", "a new conversation", "x", "y")).hasMessageContaining("address");
+        assertThatThrownBy(() -> write("nobody", "a new conversation", "x", "y"))
+                .hasMessageContaining("address");
         assertThatThrownBy(() -> write("sara@client.example", "a new conversation", "x", " "))
                 .hasMessageContaining("message");
-        assertThatThrownBy(() ->
-                        write("sara@client.example", "a reply to the latest message between us", "x", "y"))
+        assertThatThrownBy(() -> write("sara@client.example", "a reply to the latest message between us", "x", "y"))
                 .hasMessageContaining("no message");
         assertThat(google.mail(DANA)).isEmpty();
     }
@@ -63,14 +64,21 @@ class GooglePanelsTest {
     void aPersonAddsMovesAnswersAndDeletes() {
         calendar.submit(
                 "add",
-                Map.of("title", "Review", "start", "2026-03-03 15:00", "minutes", "30", "guests", "sara@client.example"));
+                Map.of(
+                        "title",
+                        "Review",
+                        "start",
+                        "2026-03-03 15:00",
+                        "minutes",
+                        "30",
+                        "guests",
+                        "sara@client.example"));
         assertThat(calendar.rows()).extracting(Panel.Row::note).containsExactly("Tue 3 Mar, 15:00");
 
         calendar.submit("move", Map.of("event", event(), "start", "2026-03-04 09:00"));
         assertThat(google.calendar(DANA).events().get(0).at("/end/dateTime").asText())
                 .isEqualTo("2026-03-04T09:30:00-05:00");
-        calendar.submit(
-                "respond", Map.of("event", event(), "guest", "sara@client.example", "response", "declined"));
+        calendar.submit("respond", Map.of("event", event(), "guest", "sara@client.example", "response", "declined"));
         assertThat(calendar.rows().get(0).detail()).contains("sara@client.example: declined");
 
         calendar.submit("delete", Map.of("event", event()));

@@ -58,11 +58,16 @@ class PushTest {
 
         Call push = first();
         JsonNode message = json(push).get("message");
-        JsonNode data = Json.read(Base64.getDecoder().decode(message.get("data").asText())).orElseThrow();
+        JsonNode data = Json.read(Base64.getDecoder().decode(message.get("data").asText()))
+                .orElseThrow();
 
         assertThat(data.get("emailAddress").asText()).isEqualTo(DANA);
         assertThat(data.get("historyId").asText())
-                .isEqualTo(simulated.get("/gmail/v1/users/me/profile").json().get("historyId").asText());
+                .isEqualTo(simulated
+                        .get("/gmail/v1/users/me/profile")
+                        .json()
+                        .get("historyId")
+                        .asText());
         assertThat(message.get("messageId").asText()).isNotBlank();
         assertThat(json(push).get("subscription").asText()).isNotBlank();
         var claims = verifier().verify(bearer(push)).getPayload();
@@ -136,7 +141,10 @@ class PushTest {
 
     @Test
     void aStoppedChannelIsSilent() {
-        String resource = channel("channel-1", app.uri() + "/push").json().get("resourceId").asText();
+        String resource = channel("channel-1", app.uri() + "/push")
+                .json()
+                .get("resourceId")
+                .asText();
         channel("channel-2", app.uri() + "/push");
         String stop = "{\"id\":\"channel-1\",\"resourceId\":\"" + resource + "\"}";
         assertThat(simulated.post("/calendar/v3/channels/stop", stop).status()).isEqualTo(204);

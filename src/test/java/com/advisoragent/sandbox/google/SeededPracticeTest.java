@@ -107,7 +107,8 @@ class SeededPracticeTest {
             var single = calendar.events().list("primary").setSingleEvents(true).setShowDeleted(true);
             var whole = calendar.events().list("primary");
 
-            assertThat(single.execute().getItems()).hasSameSizeAs(google.calendar(dana).events());
+            assertThat(single.execute().getItems())
+                    .hasSameSizeAs(google.calendar(dana).events());
             assertThat(whole.execute().getItems())
                     .noneMatch(event -> event.getRecurringEventId() != null)
                     .anyMatch(event -> event.getRecurrence() != null);

@@ -89,8 +89,9 @@ class SignInTest {
     @Test
     void googlesOwnLibraryGetsThrough() throws IOException {
         UserAuthorizer authorizer = library(new ShortPkce());
-        URI asking = URI.create(
-                authorizer.getAuthorizationUrl(DANA, "s", SimulatedGoogle.REDIRECT).toString());
+        URI asking = URI.create(authorizer
+                .getAuthorizationUrl(DANA, "s", SimulatedGoogle.REDIRECT)
+                .toString());
         String code = SignIn.fields(google.authorize(asking, DANA, Set.of(SimulatedGoogle.READ_MAIL)))
                 .get("code");
 
@@ -205,10 +206,13 @@ class SignInTest {
 
     @Test
     void thereIsARefreshTokenOnlyForOfflineAccessAndAgainOnlyWithConsent() {
-        assertThat(granted(Map.of("access_type", "online")).has("refresh_token")).isFalse();
+        assertThat(granted(Map.of("access_type", "online")).has("refresh_token"))
+                .isFalse();
         google.revokeGrants(DANA);
-        assertThat(granted(Map.of("prompt", "select_account")).has("refresh_token")).isTrue();
-        assertThat(granted(Map.of("prompt", "select_account")).has("refresh_token")).isFalse();
+        assertThat(granted(Map.of("prompt", "select_account")).has("refresh_token"))
+                .isTrue();
+        assertThat(granted(Map.of("prompt", "select_account")).has("refresh_token"))
+                .isFalse();
         assertThat(granted(Map.of("prompt", "consent")).has("refresh_token")).isTrue();
     }
 
@@ -226,12 +230,13 @@ class SignInTest {
     @Test
     void theLibrarysOwnPkceIsRefusedSinceItBreaksTheRules() throws IOException {
         UserAuthorizer authorizer = library(new DefaultPKCEProvider());
-        URI asking = URI.create(
-                authorizer.getAuthorizationUrl(DANA, "s", SimulatedGoogle.REDIRECT).toString());
+        URI asking = URI.create(authorizer
+                .getAuthorizationUrl(DANA, "s", SimulatedGoogle.REDIRECT)
+                .toString());
         String code = SignIn.fields(google.authorize(asking, DANA, Set.of())).get("code");
 
-        assertThatThrownBy(() -> authorizer.getTokenResponseFromAuthCodeExchange(
-                        code, SimulatedGoogle.REDIRECT, Map.of()))
+        assertThatThrownBy(
+                        () -> authorizer.getTokenResponseFromAuthCodeExchange(code, SimulatedGoogle.REDIRECT, Map.of()))
                 .isInstanceOf(HttpResponseException.class)
                 .hasMessageContaining("invalid_grant");
     }
