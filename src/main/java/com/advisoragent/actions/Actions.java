@@ -3,6 +3,7 @@ package com.advisoragent.actions;
 import com.advisoragent.common.Digest;
 import com.advisoragent.common.Ids;
 import com.advisoragent.common.Tenant;
+import com.advisoragent.integration.IntegrationException;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -189,7 +190,12 @@ public class Actions {
         if (!old.action().type().equals(edited.type())) {
             return new Decision.Unfit("An edit cannot make it something else.");
         }
-        Proposal fresh = prepared(new Draft(who, old.conversation(), id, edited, old.why(), Optional.of(id)));
+        Proposal fresh;
+        try {
+            fresh = prepared(new Draft(who, old.conversation(), id, edited, old.why(), Optional.of(id)));
+        } catch (IntegrationException unreachable) {
+            return new Decision.Unfit("I can't reach your account just now, so nothing has changed. Please try again.");
+        }
         return scope.as(who, () -> {
             store.oneAtATime(old.conversation());
             if (!store.move(id, Set.of(ProposalState.PENDING), ProposalState.SUPERSEDED, clock.instant())) {

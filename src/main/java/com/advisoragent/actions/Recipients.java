@@ -49,6 +49,10 @@ class Recipients {
         if (!outside.isEmpty()) {
             findings.add(new Finding(Finding.Kind.NOTE, "Outside your firm: " + outside));
         }
+        if (action instanceof UpdateContact update && update.after().containsKey("email")) {
+            findings.add(new Finding(
+                    Finding.Kind.WARNING, "It changes the address that later emails to this contact will go to"));
+        }
         return findings;
     }
 
@@ -63,6 +67,9 @@ class Recipients {
         }
         if (action instanceof CreateContact contact) {
             all.add(contact.email());
+        }
+        if (action instanceof UpdateContact update) {
+            Optional.ofNullable(update.after().get("email")).flatMap(EmailAddress::parse).ifPresent(all::add);
         }
         return all;
     }
