@@ -120,6 +120,7 @@ final class World implements AutoCloseable {
         slack().faults().clear();
         surroundings.modelServer().faults().clear();
         surroundings.hubSpot().faults().clear();
+        surroundings.google().faults().clear();
     }
 
     /** Waits until nothing is left to do: what has not been said by then will not be said. */
