@@ -19,6 +19,7 @@ public final class FakeAccounts implements ConnectedAccounts {
                 "sub-" + address,
                 new EmailAddress(address),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of(),
                 ConnectedAccount.State.ACTIVE,
                 Instant.EPOCH));
@@ -32,6 +33,7 @@ public final class FakeAccounts implements ConnectedAccounts {
                 "user-" + address,
                 new EmailAddress(address),
                 Optional.of(portal),
+                Optional.empty(),
                 Set.of(),
                 ConnectedAccount.State.ACTIVE,
                 Instant.EPOCH));
@@ -52,7 +54,8 @@ public final class FakeAccounts implements ConnectedAccounts {
     public synchronized List<Tenant> holders(Provider provider, String routingKey) {
         return accounts.stream()
                 .filter(each -> each.provider() == provider)
-                .filter(each -> routingKey.equals(each.portal().orElse(each.address().value())))
+                .filter(each ->
+                        routingKey.equals(each.portal().orElse(each.address().value())))
                 .map(ConnectedAccount::tenant)
                 .toList();
     }
