@@ -29,7 +29,7 @@ class SurroundingsTest {
             environment.put("DATABASE_PASSWORD", "none");
             Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
             assertThat(settings.connect().slackSignIn()).isPresent();
-            assertThat(settings.connect().google()).isPresent();
+            assertThat(settings.connect().google().orElseThrow().push()).isPresent();
             assertThat(settings.connect().hubSpot()).isPresent();
         }
     }
