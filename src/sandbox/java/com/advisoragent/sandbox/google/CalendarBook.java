@@ -19,6 +19,15 @@ final class CalendarBook {
         boolean cancelled() {
             return event.path("status").asText().equals("cancelled");
         }
+
+        /** What repeats; its instances are entries of their own. */
+        boolean isSeries() {
+            return event.has("recurrence");
+        }
+
+        boolean isInstance() {
+            return event.has("recurringEventId");
+        }
     }
 
     final String address;

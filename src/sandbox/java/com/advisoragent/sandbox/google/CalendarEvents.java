@@ -13,6 +13,9 @@ final class CalendarEvents {
     private static final String WRITE =
             "sendUpdates sendNotifications conferenceDataVersion maxAttendees supportsAttachments alwaysIncludeEmail";
 
+    private static final Set<String> GUESTS_OWN =
+            Set.of("attendees", "reminders", "colorId", "transparency", "visibility", "extendedProperties");
+
     private CalendarEvents() {}
 
     static List<Operation> operations() {
@@ -65,6 +68,7 @@ final class CalendarEvents {
     private static JsonNode change(ApiRequest request, ObjectNode event, Set<String> required) {
         CalendarBook book = request.account().calendar();
         boolean tell = tells(request);
+        checkOrganizer(request, event);
         new EventDraft(book).apply(event, request.body(), conferenceVersion(request), required);
         event.put("sequence", event.path("sequence").asInt() + 1);
         book.put(event);
@@ -93,6 +97,21 @@ final class CalendarEvents {
             throw new GoogleError(412, "conditionNotMet", "FAILED_PRECONDITION", "Precondition Failed");
         }
         return event;
+    }
+
+    /** A guest changes only what is his own. */
+    private static void checkOrganizer(ApiRequest request, ObjectNode event) {
+        if (!event.path("organizer").path("self").asBoolean()) {
+            request.body().fieldNames().forEachRemaining(field -> {
+                if (!GUESTS_OWN.contains(field)) {
+                    throw new GoogleError(
+                            403,
+                            "forbiddenForNonOrganizer",
+                            "PERMISSION_DENIED",
+                            "Shared properties can only be changed by the organizer of the event.");
+                }
+            });
+        }
     }
 
     private static int conferenceVersion(ApiRequest request) {

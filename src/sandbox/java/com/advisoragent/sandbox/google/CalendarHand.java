@@ -3,6 +3,7 @@ package com.advisoragent.sandbox.google;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +18,23 @@ public final class CalendarHand {
         this.book = book;
     }
 
-    /** Copies of all events in Google's JSON by their start, cancelled ones too. */
+    public ZoneId zone() {
+        return book.zone;
+    }
+
+    Instant start(ObjectNode event) {
+        return book.start(event);
+    }
+
+    Instant end(ObjectNode event) {
+        return book.end(event);
+    }
+
+    /** Copies of all single events in Google's JSON by their start, cancelled ones too. */
     public List<ObjectNode> events() {
         synchronized (accounts) {
             return book.entries().stream()
+                    .filter(entry -> !entry.isSeries())
                     .map(CalendarBook.Entry::event)
                     .sorted(Comparator.comparing(book::start))
                     .map(ObjectNode::deepCopy)
@@ -52,6 +66,23 @@ public final class CalendarHand {
         }
     }
 
+    /** Someone else asks the owner to come; returns the event's id. */
+    public String invite(String organizer, String title, Instant start, Instant end) {
+        synchronized (accounts) {
+            String id = add(title, start, end, organizer, book.address);
+            ObjectNode event = known(id).deepCopy();
+            for (String role : new String[] {"organizer", "creator"}) {
+                event.putObject(role).put("email", organizer);
+            }
+            for (JsonNode each : event.path("attendees")) {
+                boolean theirs = each.path("email").asText().equals(organizer);
+                ((ObjectNode) each).put("organizer", theirs).put("responseStatus", theirs ? "accepted" : "needsAction");
+            }
+            book.put(event);
+            return id;
+        }
+    }
+
     /** Changes the fields that are in {@code fields}, written as for {@code events.patch}. */
     public void change(String id, ObjectNode fields) {
         synchronized (accounts) {
@@ -65,6 +96,7 @@ public final class CalendarHand {
         }
     }
 
+    /** One of whole days becomes one with times. */
     public void move(String id, Instant start, Instant end) {
         ObjectNode times = Json.object();
         times.putObject("start").put("dateTime", start.toString());

@@ -2,6 +2,7 @@ package com.advisoragent.sandbox.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class Channels {
 
     /** Plain http is taken on the loopback only, where Google takes none. */
     private static URI address(String text) {
-        URI address = URI.create(text.replace(' ', '+'));
+        URI address = parsed(text);
         boolean loopback = "http".equals(address.getScheme())
                 && List.of("127.0.0.1", "localhost").contains(String.valueOf(address.getHost()));
         if (!loopback && !"https".equals(address.getScheme())) {
@@ -92,6 +93,14 @@ final class Channels {
                     400, "push.webhookUrlNotHttps", "INVALID_ARGUMENT", "WebHook callback must be HTTPS: " + text);
         }
         return address;
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw EventTimes.bad("push.channelAddressInvalid", "Invalid channel address: " + text);
+        }
     }
 
     private Instant until(JsonNode asked) {

@@ -40,6 +40,12 @@ final class EventDraft {
             "sequence",
             "recurringEventId",
             "originalStartTime");
+<<<<<<< HEAD
+=======
+
+    private static final int LONGEST_KEY = 44;
+    private static final int LONGEST_VALUE = 1024;
+>>>>>>> w-connect
 
     private final CalendarBook book;
 
@@ -79,6 +85,10 @@ final class EventDraft {
 
     /** Puts what the body says into the event; {@code required} are the times that must be in it. */
     void apply(ObjectNode event, ObjectNode body, int conferenceVersion, Set<String> required) {
+        if (!event.has("recurrence") && body.hasNonNull("recurrence")) {
+            throw EventTimes.bad("invalid", "this simulator takes no new recurring events");
+        }
+        checkProperties(body.path("extendedProperties"));
         for (String time : new String[] {"start", "end"}) {
             if (body.hasNonNull(time)) {
                 event.set(time, EventTimes.checked(body.get(time), time, book.zone));
@@ -101,6 +111,18 @@ final class EventDraft {
         if (!Set.of("confirmed", "tentative", "cancelled")
                 .contains(event.path("status").asText())) {
             throw EventTimes.bad("invalid", "Invalid value for status");
+        }
+    }
+
+    /** https://developers.google.com/workspace/calendar/api/guides/extended-properties. */
+    private static void checkProperties(JsonNode properties) {
+        for (JsonNode kind : properties) {
+            kind.fields().forEachRemaining(property -> {
+                if (property.getKey().length() > LONGEST_KEY
+                        || property.getValue().asText().length() > LONGEST_VALUE) {
+                    throw EventTimes.bad("invalid", "Invalid extended property: it is too long");
+                }
+            });
         }
     }
 

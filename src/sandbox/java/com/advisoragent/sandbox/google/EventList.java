@@ -65,6 +65,7 @@ final class EventList {
         Optional<Token> token = query.text("syncToken").map(Token::of);
         boolean single = query.flag("singleEvents", false);
         token.ifPresent(known -> checkToken(known, single));
+        checkProperties();
         String order = query.text("orderBy").orElse("");
         if (!Set.of("", "startTime", "updated").contains(order)) {
             throw EventTimes.bad("invalid", "Invalid value for orderBy: " + order);
@@ -72,7 +73,7 @@ final class EventList {
         if (order.equals("startTime") && !single) {
             throw EventTimes.bad("badRequest", "The requested ordering is not available for the particular query.");
         }
-        List<CalendarBook.Entry> all = found(token).sorted(order(order)).toList();
+        List<CalendarBook.Entry> all = ordered(found(token, single), order);
         ObjectNode answer = Json.object()
                 .put("kind", "calendar#events")
                 .put("etag", "\"p" + book.change() + "\"")
@@ -81,14 +82,14 @@ final class EventList {
                 .put("timeZone", book.zone.getId())
                 .put("accessRole", "owner");
         ArrayNode items = Json.object().arrayNode();
-        Paging.of(query, 250, 2500)
-                .page(all, answer)
+        Paging paging = Paging.of(query, 250, 2500, book.change());
+        paging.page(all, entry -> entry.event().get("id").asText(), answer)
                 .forEach(entry -> items.add(entry.cancelled() ? gone(entry.event()) : entry.event()));
         answer.set("items", items);
         if (!answer.has("nextPageToken") && NO_SYNC_AFTER.stream().noneMatch(query::has)) {
             long timeMin = token.map(Token::timeMin)
                     .orElse(query.time("timeMin").map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
-            answer.put("nextSyncToken", new Token(book.change(), single, timeMin).text());
+            answer.put("nextSyncToken", new Token(paging.state(), single, timeMin).text());
         }
         return answer;
     }
@@ -114,7 +115,7 @@ final class EventList {
         }
     }
 
-    private Stream<CalendarBook.Entry> found(Optional<Token> token) {
+    private Stream<CalendarBook.Entry> found(Optional<Token> token, boolean single) {
         Optional<Instant> min = query.time("timeMin");
         Optional<Instant> max = query.time("timeMax");
         if (min.isPresent() && max.isPresent() && !min.get().isBefore(max.get())) {
@@ -127,6 +128,7 @@ final class EventList {
         Optional<Instant> updated = query.time("updatedMin");
         String words = query.text("q").orElse("").toLowerCase(Locale.ROOT);
         return book.entries().stream()
+                .filter(entry -> single ? !entry.isSeries() : !entry.isInstance())
                 .filter(entry -> deleted || !entry.cancelled())
                 .filter(entry -> token.isEmpty() || entry.change() > token.get().state())
                 .filter(entry -> from.isEmpty() || book.end(entry.event()).isAfter(from.get()))
@@ -140,12 +142,19 @@ final class EventList {
                 .filter(entry -> extended(entry.event(), "private") && extended(entry.event(), "shared"));
     }
 
+    /** Throws 400 for a property that is not written {@code name=value}. */
+    private void checkProperties() {
+        Stream.of("privateExtendedProperty", "sharedExtendedProperty")
+                .flatMap(name -> query.list(name).stream())
+                .filter(wanted -> wanted.indexOf('=') < 1)
+                .forEach(wrong -> {
+                    throw EventTimes.bad("invalid", "Invalid value for an extended property: " + wrong);
+                });
+    }
+
     private boolean extended(ObjectNode event, String kind) {
         return query.list(kind + "ExtendedProperty").stream().allMatch(wanted -> {
             int equals = wanted.indexOf('=');
-            if (equals < 1) {
-                throw EventTimes.bad("invalid", "Invalid value for " + kind + "ExtendedProperty: " + wanted);
-            }
             return event.path("extendedProperties")
                     .path(kind)
                     .path(wanted.substring(0, equals))
@@ -154,10 +163,16 @@ final class EventList {
         });
     }
 
-    private Comparator<CalendarBook.Entry> order(String order) {
-        return order.equals("startTime")
-                ? Comparator.comparing(entry -> book.start(entry.event()))
-                : Comparator.comparing(CalendarBook.Entry::change);
+    /** As they were entered unless asked otherwise, so that an edit does not move what is being paged through. */
+    private List<CalendarBook.Entry> ordered(Stream<CalendarBook.Entry> found, String order) {
+        return switch (order) {
+            case "startTime" ->
+                found.sorted(Comparator.comparing(entry -> book.start(entry.event())))
+                        .toList();
+            case "updated" ->
+                found.sorted(Comparator.comparing(CalendarBook.Entry::change)).toList();
+            default -> found.toList();
+        };
     }
 
     private static String words(ObjectNode event) {

@@ -82,7 +82,9 @@ final class FreeBusy {
 
     /** Not cancelled, not shown as free, not declined by the calendar's owner. */
     private static boolean takes(CalendarBook.Entry entry) {
-        if (entry.cancelled() || entry.event().path("transparency").asText().equals("transparent")) {
+        if (entry.cancelled()
+                || entry.isSeries()
+                || entry.event().path("transparency").asText().equals("transparent")) {
             return false;
         }
         for (JsonNode attendee : entry.event().path("attendees")) {

@@ -36,7 +36,7 @@ final class GmailDrafts {
         List<Mailbox.Draft> all = request.account().mailbox().drafts().stream()
                 .filter(draft -> query.matches(draft.item()))
                 .toList();
-        List<Mailbox.Draft> page = Paging.of(request.query(), 100, 500).page(all, answer);
+        List<Mailbox.Draft> page = Paging.of(request.query(), 100, 500, 0).page(all, Mailbox.Draft::id, answer);
         if (!page.isEmpty()) {
             ArrayNode drafts = answer.putArray("drafts");
             page.forEach(draft -> drafts.add(view(draft, MessageView.ids(draft.item()))));

@@ -50,7 +50,8 @@ final class GmailHistory {
                         || event.labels().contains(label))
                 .toList();
         ObjectNode answer = Json.object();
-        List<Mailbox.Event> page = Paging.of(request.query(), 100, 500).page(events, answer);
+        List<Mailbox.Event> page =
+                Paging.of(request.query(), 100, 500, 0).page(events, event -> Long.toString(event.id()), answer);
         if (!page.isEmpty()) {
             ArrayNode history = answer.putArray("history");
             page.forEach(event -> history.add(view(event)));

@@ -81,7 +81,7 @@ final class GmailMessages {
     private static JsonNode list(ApiRequest request) {
         ObjectNode answer = Json.object();
         List<MailItem> all = found(request);
-        List<MailItem> page = Paging.of(request.query(), 100, 500).page(all, answer);
+        List<MailItem> page = Paging.of(request.query(), 100, 500, 0).page(all, item -> item.id, answer);
         if (!page.isEmpty()) {
             ArrayNode messages = answer.putArray("messages");
             page.forEach(item -> messages.add(MessageView.ids(item)));
@@ -93,7 +93,12 @@ final class GmailMessages {
         ObjectNode answer = Json.object();
         Map<String, MailItem> newest = new LinkedHashMap<>();
         found(request).forEach(item -> newest.putIfAbsent(item.threadId, item));
+<<<<<<< HEAD
         List<MailItem> page = Paging.of(request.query(), 100, 500).page(List.copyOf(newest.values()), answer);
+=======
+        List<MailItem> page = Paging.of(request.query(), 100, 500, 0)
+                .page(List.copyOf(newest.values()), item -> item.threadId, answer);
+>>>>>>> w-connect
         if (!page.isEmpty()) {
             ArrayNode threads = answer.putArray("threads");
             page.forEach(item -> threads.addObject()

@@ -231,6 +231,11 @@ public final class GoogleSimulator implements AutoCloseable {
         }
     }
 
+    /** The mailbox as its owner uses it. */
+    public MailHand mailbox(String account) {
+        return new MailHand(accounts, accounts.known(account).mailbox());
+    }
+
     /** The calendar as its owner and those invited use it. */
     public CalendarHand calendar(String account) {
         return new CalendarHand(accounts, accounts.known(account).calendar());

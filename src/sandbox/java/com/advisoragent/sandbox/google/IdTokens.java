@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Says who a person is, as OpenID Connect does. */
 final class IdTokens {
@@ -21,14 +22,14 @@ final class IdTokens {
         this.clientId = clientId;
     }
 
-    String of(Grants.Code code) {
-        ObjectNode claims = claims(code.grant())
+    String of(Grants.Grant grant, Optional<String> nonce) {
+        ObjectNode claims = claims(grant)
                 .put("iss", ISSUER)
                 .put("aud", clientId)
                 .put("azp", clientId)
                 .put("iat", clock.instant().getEpochSecond())
                 .put("exp", clock.instant().getEpochSecond() + Grants.ACCESS_SECONDS + 1);
-        code.request().nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+        nonce.ifPresent(value -> claims.put("nonce", value));
         return key.sign(claims);
     }
 

@@ -77,7 +77,7 @@ final class OAuthEndpoints {
             answer.put("refresh_token", grants.refreshToken(code.grant()));
         }
         if (code.grant().scopes().contains(Scopes.OPENID)) {
-            answer.put("id_token", idTokens.of(code));
+            answer.put("id_token", idTokens.of(code.grant(), code.request().nonce()));
         }
         return answer;
     }
@@ -85,7 +85,11 @@ final class OAuthEndpoints {
     private ObjectNode byRefreshToken(Map<String, String> form) {
         Grants.Grant grant = grants.byRefresh(required(form, "refresh_token"));
         if (!form.containsKey("scope")) {
-            return answer(grant);
+            ObjectNode answer = answer(grant);
+            if (grant.scopes().contains(Scopes.OPENID)) {
+                answer.put("id_token", idTokens.of(grant, Optional.empty()));
+            }
+            return answer;
         }
         Set<String> fewer = Scopes.parse(form.get("scope"));
         if (!grant.scopes().containsAll(fewer)) {
@@ -135,8 +139,7 @@ final class OAuthEndpoints {
         String secret = form.get("client_secret");
         Optional<String> basic = call.header("authorization").filter(value -> value.startsWith("Basic "));
         if (basic.isPresent()) {
-            String[] pair = new String(Base64.getDecoder().decode(basic.get().substring(6)), StandardCharsets.UTF_8)
-                    .split(":", 2);
+            String[] pair = decoded(basic.get().substring("Basic ".length())).split(":", 2);
             id = pair[0];
             secret = pair.length < 2 ? null : pair[1];
         }
@@ -150,6 +153,14 @@ final class OAuthEndpoints {
             throw new OAuthError(400, "invalid_request", "client_secret is missing.");
         }
         if (!secret.equals(clientSecret)) {
+            throw new OAuthError(401, "invalid_client", "Unauthorized");
+        }
+    }
+
+    private static String decoded(String basic) {
+        try {
+            return new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
             throw new OAuthError(401, "invalid_client", "Unauthorized");
         }
     }

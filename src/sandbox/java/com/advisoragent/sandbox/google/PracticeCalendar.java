@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Puts a practice's events into a calendar, each repetition as an event of its own. */
 final class PracticeCalendar {
@@ -18,9 +22,28 @@ final class PracticeCalendar {
     private PracticeCalendar() {}
 
     static void into(CalendarBook book, List<PracticeEvent> events) {
+        Map<String, List<PracticeEvent>> series = new LinkedHashMap<>();
         for (PracticeEvent event : events) {
             book.put(entry(book, event));
+            if (event.series() != null) {
+                series.computeIfAbsent(event.series(), key -> new ArrayList<>()).add(event);
+            }
         }
+        series.values().forEach(instances -> book.put(master(book, instances)));
+    }
+
+    /** What Google lists in place of the single ones to a client that does not ask for those. */
+    private static ObjectNode master(CalendarBook book, List<PracticeEvent> instances) {
+        PracticeEvent first = instances.get(0);
+        ObjectNode master = entry(book, first);
+        master.put("id", master.remove("recurringEventId").asText()).put("status", "confirmed");
+        master.remove("originalStartTime");
+        long weeks = ChronoUnit.WEEKS.between(
+                first.start().toLocalDate(),
+                instances.get(Math.min(1, instances.size() - 1)).start().toLocalDate());
+        master.putArray("recurrence")
+                .add("RRULE:FREQ=WEEKLY;INTERVAL=" + Math.max(1, weeks) + ";COUNT=" + instances.size());
+        return master;
     }
 
     private static ObjectNode entry(CalendarBook book, PracticeEvent event) {

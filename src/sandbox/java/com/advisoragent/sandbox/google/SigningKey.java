@@ -11,23 +11,16 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** An RSA key made at start that signs JWTs with RS256. */
+/** An RSA key that signs JWTs with RS256. It is made when it is first needed, since that takes its time. */
 public final class SigningKey {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final String id;
-    private final KeyPair pair;
+    private KeyPair pair;
 
     /** A new key; one that no simulator publishes is good for showing that its tokens are refused. */
     public SigningKey(String id) {
         this.id = id;
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            this.pair = generator.generateKeyPair();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     /** The compact form of a token with exactly these claims. */
@@ -36,7 +29,7 @@ public final class SigningKey {
         String signed = encode(Json.write(header)) + "." + encode(Json.write(claims));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pair.getPrivate());
+            signature.initSign(pair().getPrivate());
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + BASE64.encodeToString(signature.sign());
         } catch (GeneralSecurityException impossible) {
@@ -45,7 +38,7 @@ public final class SigningKey {
     }
 
     ObjectNode jwk() {
-        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        RSAPublicKey key = (RSAPublicKey) pair().getPublic();
         return Json.object()
                 .put("kty", "RSA")
                 .put("use", "sig")
@@ -53,6 +46,19 @@ public final class SigningKey {
                 .put("kid", id)
                 .put("n", number(key.getModulus()))
                 .put("e", number(key.getPublicExponent()));
+    }
+
+    private synchronized KeyPair pair() {
+        if (pair == null) {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                pair = generator.generateKeyPair();
+            } catch (GeneralSecurityException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
+        return pair;
     }
 
     /** Without the sign byte that BigInteger may put in front. */

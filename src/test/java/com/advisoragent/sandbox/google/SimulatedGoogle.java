@@ -62,20 +62,24 @@ final class SimulatedGoogle implements AutoCloseable {
     }
 
     Gmail gmail() {
-        return new Gmail.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), credentials())
+        return new Gmail.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), credentials(token))
                 .setRootUrl(google.uri() + "/")
                 .setApplicationName("test")
                 .build();
     }
 
     Calendar calendar() {
-        return new Calendar.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), credentials())
+        return calendar(google, token);
+    }
+
+    static Calendar calendar(GoogleSimulator google, String token) {
+        return new Calendar.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), credentials(token))
                 .setRootUrl(google.uri() + "/")
                 .setApplicationName("test")
                 .build();
     }
 
-    private HttpCredentialsAdapter credentials() {
+    private static HttpCredentialsAdapter credentials(String token) {
         return new HttpCredentialsAdapter(GoogleCredentials.create(new AccessToken(token, null)));
     }
 
