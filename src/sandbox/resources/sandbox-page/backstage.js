@@ -170,28 +170,53 @@ export function startBackstage(target, { get, perform, toast }) {
     panels = list;
     for (const panel of list) {
       const id = 'panel:' + panel.title;
-      const node = panelViews.get(id) ?? h('div', { class: 'panel' }, h('div', { class: 'panel-forms' }, panel.forms.map((form) => panelForm(panel, form))), h('div', { class: 'panel-rows' }));
+      const node = panelViews.get(id) ?? h('div', { class: 'panel' }, h('div', { class: 'panel-forms' }), h('div', { class: 'panel-rows' }));
       panelViews.set(id, node);
+      drawForms(panel, node);
       const key = JSON.stringify(panel.rows);
       if (node.drawnAs !== key) {
         node.drawnAs = key;
-        node.lastChild.replaceChildren(...panel.rows.map((row) => h('details', { class: 'panel-row' },
+        const opened = new Set([...node.lastChild.querySelectorAll('details[open] b')].map((title) => title.textContent));
+        node.lastChild.replaceChildren(...panel.rows.map((row) => h('details', { class: 'panel-row', open: opened.has(row.title) },
           h('summary', {}, h('b', {}, row.title), h('span', { class: 'small' }, row.note)), row.detail && h('pre', {}, row.detail))));
       }
     }
     if (changed) showTabs();
   }
 
+  /** Only when they changed, for instance by a new choice; what somebody has begun to write stays, and so does what is open. */
+  function drawForms(panel, node) {
+    const key = JSON.stringify(panel.forms);
+    if (node.formsAs === key || node.firstChild.contains(document.activeElement)) return;
+    node.formsAs = key;
+    const before = new Map([...node.firstChild.children].map((one) => [one.dataset.form, one]));
+    node.firstChild.replaceChildren(...panel.forms.map((form) => {
+      const fresh = panelForm(panel, form);
+      const old = before.get(form.name);
+      if (old) {
+        fresh.open = old.open;
+        for (const field of form.fields) {
+          const was = old.querySelector('form').elements[field.name]?.value;
+          if (was && (!field.options.length || field.options.includes(was))) fresh.querySelector('form').elements[field.name].value = was;
+        }
+      }
+      return fresh;
+    }));
+  }
+
   function panelForm(panel, form) {
-    const node = h('form', { class: 'fail-form' }, h('h4', {}, form.title),
+    const node = h('form', { class: 'fail-form' },
       form.fields.map((field) => input({ name: field.name, value: field.value, lines: field.lines, options: field.options.length ? field.options : undefined }, field.label)),
       h('button', { class: 'bk-button primary' }, form.action));
     node.addEventListener('submit', async (event) => {
       event.preventDefault();
       const answer = await perform('panel', { panel: panel.title, form: form.name, values: Object.fromEntries(new FormData(node)) });
-      if (answer.ok) toast(answer.said);
+      if (!answer.ok) return;
+      toast(answer.said);
+      node.reset();
+      document.activeElement?.blur();
     });
-    return node;
+    return h('details', { class: 'panel-form', 'data-form': form.name, open: panel.forms.length === 1 }, h('summary', {}, form.title), node);
   }
 
   show('wire');

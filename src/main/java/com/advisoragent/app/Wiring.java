@@ -4,12 +4,14 @@ import com.advisoragent.actions.ActionSettings;
 import com.advisoragent.audit.KeyWrap;
 import com.advisoragent.common.Ids;
 import com.advisoragent.connect.ConnectSettings;
+import com.advisoragent.connect.Keyset;
 import com.advisoragent.llm.ChatModel;
 import com.advisoragent.llm.EmbeddingModel;
 import com.advisoragent.llm.onnx.LocalEmbeddingModel;
 import com.advisoragent.llm.openai.OpenAiChatModel;
 import com.advisoragent.llm.openai.OpenAiEmbeddingModel;
 import com.advisoragent.slack.SlackSettings;
+import com.google.crypto.tink.KeysetHandle;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -67,6 +69,12 @@ public class Wiring {
     @Singleton
     ConnectSettings connect(Settings settings) {
         return settings.connect();
+    }
+
+    @Produces
+    @Singleton
+    KeysetHandle keyset(Settings settings) {
+        return Keyset.parse(settings.tokenKeyset().reveal());
     }
 
     /** The system's clock, unless a jar on the server's library path provides another, as a rehearsal may. */

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param subject the provider's own id of the account: Google's {@code sub}, HubSpot's user id
  * @param portal the HubSpot account it belongs to, which a firm's advisors share
+ * @param owner who the advisor is as an owner of HubSpot's records, which is another id than the user's
  * @param scopes what was really granted
  */
 public record ConnectedAccount(
@@ -19,6 +20,7 @@ public record ConnectedAccount(
         String subject,
         EmailAddress address,
         Optional<String> portal,
+        Optional<String> owner,
         Set<String> scopes,
         State state,
         Instant connectedAt) {

@@ -53,6 +53,7 @@ final class World implements AutoCloseable {
         this.log = Path.of("target", "service-logs", name + ".log");
         this.settings = settings();
         Files.deleteIfExists(log);
+        surroundings.publicBaseUrl(java.net.URI.create("http://localhost:" + port));
         if (!extra.containsKey("SLACK_APP_TOKEN")) {
             slack().deliverTo(java.net.URI.create("http://127.0.0.1:" + port + "/slack/events"));
         }
@@ -118,6 +119,8 @@ final class World implements AutoCloseable {
     void calmFaults() {
         slack().faults().clear();
         surroundings.modelServer().faults().clear();
+        surroundings.hubSpot().faults().clear();
+        surroundings.google().faults().clear();
     }
 
     /** Waits until nothing is left to do: what has not been said by then will not be said. */

@@ -2,6 +2,7 @@ package com.advisoragent.sandbox.run;
 
 import com.advisoragent.connect.Keyset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -54,12 +55,16 @@ final class Kept {
     }
 
     /** A simulator's port: last time's if it is free, so that its address stays, else any. */
-    int port(String simulator) throws IOException {
+    int port(String simulator) {
         Path file = home.resolve(simulator + ".port");
-        int last = Files.exists(file) ? number(Files.readString(file).strip()) : 0;
-        int port = free(last) ? last : anyPort();
-        Files.writeString(file, Integer.toString(port));
-        return port;
+        try {
+            int last = Files.exists(file) ? number(Files.readString(file).strip()) : 0;
+            int port = free(last) ? last : anyPort();
+            Files.writeString(file, Integer.toString(port));
+            return port;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static Instant parsed(String text) {

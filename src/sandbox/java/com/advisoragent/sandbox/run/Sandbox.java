@@ -10,13 +10,15 @@ import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.model.offline.OfflineBrain;
 import com.advisoragent.sandbox.postgres.LocalPostgres;
 import com.advisoragent.sandbox.practice.Practice;
+import com.advisoragent.sandbox.practice.PracticeAdvisor;
 import com.advisoragent.sandbox.seed.PracticeSeeder;
 import com.advisoragent.sandbox.service.ServiceProcess;
 import com.advisoragent.sandbox.service.Surroundings;
 import com.advisoragent.sandbox.slack.SandboxPage;
 import com.advisoragent.sandbox.slack.SlackSimulator;
-import com.advisoragent.sandbox.wire.Faults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
             Precautions.take(options);
             sandbox.startAll();
             return sandbox;
-        } catch (IOException | TimeoutException failure) {
+        } catch (IOException | UncheckedIOException | TimeoutException failure) {
             sandbox.close();
             throw new SandboxException(failure.getMessage() + ".", failure);
         } catch (IllegalStateException | ModelException failure) {
@@ -111,6 +113,35 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startAll() throws IOException, InterruptedException, TimeoutException {
+        ProductDatabase database = startDatabase();
+        said.accept("Starting the simulators …");
+        surroundings = new Surroundings(clock, new OfflineBrain(), kept::port);
+        stops.push(surroundings::close);
+        Clock practiceClock = Clock.fixed(kept.practiceNow(clock), ZoneOffset.UTC);
+        Practice main = Practice.load(Practice.MAIN, practiceClock);
+        Practice second = Practice.load(Practice.SECOND, practiceClock);
+        surroundings.seed(main);
+        surroundings.seed(second);
+        Vendors vendors = Vendors.of(surroundings.settings(), options.environment());
+        vendors.warnings().forEach(said);
+        Map<String, String> environment = environment(vendors);
+        Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
+        surroundings.publicBaseUrl(URI.create(environment.get("PUBLIC_BASE_URL")));
+        model = ModelLabel.of(vendors, settings.model());
+        openPage(vendors, List.of(main.advisor(), second.advisor()));
+
+        said.accept("Starting the service (log: " + log() + ") …");
+        Files.deleteIfExists(log());
+        service = ServiceProcess.start(options.jar(), options.servicePort(), QUICK_START, environment, log());
+        stops.push(service::close);
+        surroundings.slack().deliverTo(service.uri().resolve("/slack/events"));
+
+        // While the service boots.
+        seed(database, vendors, settings, main, second);
+        service.awaitReady(START);
+    }
+
+    private ProductDatabase startDatabase() throws IOException, InterruptedException {
         said.accept("Starting PostgreSQL …");
         postgres = LocalPostgres.start(options.programs(), options.home().resolve("postgres"), true);
         postgres.stopFirst(this::stopUsers);
@@ -120,26 +151,7 @@ public final class Sandbox implements AutoCloseable {
         ProductDatabase database =
                 new ProductDatabase(postgres.jdbcUrl(DATABASE), postgres.superuser(), postgres.password());
         stops.push(database::close);
-
-        said.accept("Starting the simulators …");
-        surroundings = new Surroundings(clock, new OfflineBrain(), kept.port("slack"), kept.port("model"));
-        stops.push(surroundings::close);
-        Vendors vendors = Vendors.of(surroundings.settings(), options.environment());
-        vendors.warnings().forEach(said);
-        Map<String, String> environment = environment(vendors);
-        Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
-        model = ModelLabel.of(vendors, settings.model());
-        openPage(vendors);
-
-        said.accept("Starting the service (log: " + log() + ") …");
-        Files.deleteIfExists(log());
-        service = ServiceProcess.start(options.jar(), options.servicePort(), QUICK_START, environment, log());
-        stops.push(service::close);
-        surroundings.slack().deliverTo(service.uri().resolve("/slack/events"));
-
-        // While the service boots.
-        seed(database, vendors, settings);
-        service.awaitReady(START);
+        return database;
     }
 
     private Map<String, String> environment(Vendors vendors) throws IOException {
@@ -153,20 +165,13 @@ public final class Sandbox implements AutoCloseable {
         return environment;
     }
 
-    private void openPage(Vendors vendors) throws IOException {
-        Map<String, Faults> simulators = new LinkedHashMap<>();
-        if (!vendors.realSlack()) {
-            simulators.put("slack", surroundings.slack().faults());
-        }
-        if (!vendors.realModel()) {
-            simulators.put("model", surroundings.modelServer().faults());
-        }
+    private void openPage(Vendors vendors, List<PracticeAdvisor> advisors) throws IOException {
         SandboxPage page = new SandboxPage(
                 options.pagePort(),
                 surroundings.slack(),
                 surroundings.wireLog(),
-                simulators,
-                List.of(),
+                Backstage.faults(surroundings, vendors),
+                Backstage.panels(surroundings, vendors, advisors),
                 new SandboxPage.About(
                         model.name(),
                         model.where(),
@@ -176,13 +181,11 @@ public final class Sandbox implements AutoCloseable {
         stops.push(page::close);
     }
 
-    private void seed(ProductDatabase database, Vendors vendors, Settings settings) throws IOException {
+    private void seed(ProductDatabase database, Vendors vendors, Settings settings, Practice main, Practice second) {
         EmbeddingModel embeddings = settings.embeddings().local()
                 ? new LocalEmbeddingModel()
                 : new OpenAiEmbeddingModel(settings.model(), clock);
-        Clock practiceClock = Clock.fixed(kept.practiceNow(clock), ZoneOffset.UTC);
         PracticeSeeder seeder = new PracticeSeeder(database, embeddings, clock);
-        Practice main = Practice.load(Practice.MAIN, practiceClock);
         if (vendors.realSlack()) {
             seedRealTeam(seeder, main, settings);
             return;
@@ -192,7 +195,7 @@ public final class Sandbox implements AutoCloseable {
                 + main.contacts().size() + " contacts, " + main.notes().size() + " notes, "
                 + main.events().size() + " calendar entries …");
         IndexOutcome first = seeder.seed(SlackSimulator.TEAM, SlackSimulator.ADVISOR, main);
-        seeder.seed(SlackSimulator.TEAM, SlackSimulator.COLLEAGUE, Practice.load(Practice.SECOND, practiceClock));
+        seeder.seed(SlackSimulator.TEAM, SlackSimulator.COLLEAGUE, second);
         if (first.indexed() == 0) {
             said.accept("Nothing in it is new.");
         }

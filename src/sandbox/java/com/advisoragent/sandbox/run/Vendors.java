@@ -12,11 +12,16 @@ import java.util.Map;
  * @param settings the service's, but for its database
  * @param warnings a sentence for each key that is set without the one it needs
  */
-record Vendors(boolean realSlack, boolean realModel, Map<String, String> settings, List<String> warnings) {
+record Vendors(
+        boolean realSlack,
+        boolean realModel,
+        boolean realGoogle,
+        boolean realHubSpot,
+        Map<String, String> settings,
+        List<String> warnings) {
     private static final List<String> MODEL = List.of("AZURE_OPENAI_", "OPENAI_");
     private static final List<String> SLACK = List.of("SLACK_");
-    private static final List<String> ALWAYS =
-            List.of("EMBEDDING", "PUBLIC_BASE_URL", "GOOGLE_", "HUBSPOT_", "JAVA_TOOL_OPTIONS");
+    private static final List<String> ALWAYS = List.of("EMBEDDING", "PUBLIC_BASE_URL", "JAVA_TOOL_OPTIONS");
 
     static Vendors of(Map<String, String> simulated, Map<String, String> environment) {
         Map<String, String> set = new LinkedHashMap<>(environment);
@@ -35,6 +40,8 @@ record Vendors(boolean realSlack, boolean realModel, Map<String, String> setting
                     "The real Slack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN; not both are"
                             + " set, so Slack is simulated.");
         }
+        boolean google = hasClient("GOOGLE", "Google", set, warnings);
+        boolean hubSpot = hasClient("HUBSPOT", "HubSpot", set, warnings);
         Map<String, String> settings = new LinkedHashMap<>(simulated);
         settings.put("EMBEDDINGS", "local");
         replace(settings, set, ALWAYS, false);
@@ -44,7 +51,23 @@ record Vendors(boolean realSlack, boolean realModel, Map<String, String> setting
         if (slack) {
             replace(settings, set, SLACK, true);
         }
-        return new Vendors(slack, model, settings, warnings);
+        if (google) {
+            replace(settings, set, List.of("GOOGLE_"), true);
+        }
+        if (hubSpot) {
+            replace(settings, set, List.of("HUBSPOT_"), true);
+        }
+        return new Vendors(slack, model, google, hubSpot, settings, warnings);
+    }
+
+    private static boolean hasClient(String prefix, String name, Map<String, String> set, List<String> warnings) {
+        boolean id = set.containsKey(prefix + "_CLIENT_ID");
+        boolean secret = set.containsKey(prefix + "_CLIENT_SECRET");
+        if (id != secret) {
+            warnings.add("The real " + name + " needs " + prefix + "_CLIENT_ID and " + prefix
+                    + "_CLIENT_SECRET; not both are set, so " + name + " is simulated.");
+        }
+        return id && secret;
     }
 
     private static void replace(

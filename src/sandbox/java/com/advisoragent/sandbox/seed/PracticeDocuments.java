@@ -7,6 +7,7 @@ import com.advisoragent.sandbox.practice.PracticeAddress;
 import com.advisoragent.sandbox.practice.PracticeContact;
 import com.advisoragent.sandbox.practice.PracticeEmail;
 import com.advisoragent.sandbox.practice.PracticeEvent;
+import com.advisoragent.sandbox.practice.PracticeIds;
 import com.advisoragent.sandbox.practice.PracticeNote;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +69,7 @@ public final class PracticeDocuments {
                     email.subject(),
                     email.sentAt(),
                     MailText.of(email.bodyText()),
-                    link("https://mail.google.com/mail/u/0/#all/" + hex(email.id()))));
+                    link("https://mail.google.com/mail/u/0/#all/" + PracticeIds.hex(email.id()))));
         }
         return documents;
     }
@@ -97,7 +97,8 @@ public final class PracticeDocuments {
                         labelled("Who", people),
                         event.description()),
                 link("https://calendar.google.com/calendar/event?eid="
-                        + base64(hex(event.id()) + " " + practice.advisor().email())));
+                        + base64(PracticeIds.hex(event.id()) + " "
+                                + practice.advisor().email())));
     }
 
     private Document note(PracticeNote note) {
@@ -114,7 +115,8 @@ public final class PracticeDocuments {
                 note.at(),
                 plain(note.body()),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/"
-                        + number(note.contactIds().get(0)) + "?engagement=" + number(note.id())));
+                        + PracticeIds.number(note.contactIds().get(0)) + "?engagement="
+                        + PracticeIds.number(note.id())));
     }
 
     private Document contact(PracticeContact contact) {
@@ -138,7 +140,7 @@ public final class PracticeDocuments {
                         labelled("City", contact.city()),
                         labelled("Household", contact.household()),
                         labelled("Lifecycle stage", contact.lifecyclestage())),
-                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + number(contact.id())));
+                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())));
     }
 
     private static String header(PracticeContact contact) {
@@ -169,20 +171,6 @@ public final class PracticeDocuments {
 
     private static Optional<URI> link(String address) {
         return Optional.of(URI.create(address));
-    }
-
-    /** Sixteen hex digits, as Gmail's ids have. */
-    private static String hex(String id) {
-        return String.format("%016x", uuid(id).getMostSignificantBits());
-    }
-
-    /** A number of HubSpot's size. */
-    private static long number(String id) {
-        return 10_000_000_000L + Math.floorMod(uuid(id).getMostSignificantBits(), 80_000_000_000L);
-    }
-
-    private static UUID uuid(String id) {
-        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(String text) {

@@ -3,8 +3,10 @@ package com.advisoragent.sandbox.slack;
 import com.advisoragent.sandbox.wire.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Set;
 /** The arguments of one Web API call, from the query, a form or a JSON body. */
 final class Args {
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
+    private String caller = "";
 
     static Args of(Call call) {
         Args args = new Args();
@@ -38,6 +41,27 @@ final class Args {
     /** Takes the token out, so that it is no argument of the method. */
     Optional<String> takeToken() {
         return Optional.ofNullable(values.remove("token")).map(JsonNode::asText);
+    }
+
+    /** The token that the call came with; empty without any. */
+    String caller() {
+        return caller;
+    }
+
+    void caller(String token) {
+        caller = token;
+    }
+
+    /** A client's own credentials in a header, as they would be in the form. */
+    void credentials(String header) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(header.substring("Basic ".length()));
+            String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            values.putIfAbsent("client_id", TextNode.valueOf(pair[0]));
+            values.putIfAbsent("client_secret", TextNode.valueOf(pair.length > 1 ? pair[1] : ""));
+        } catch (IllegalArgumentException notBase64) {
+            throw new SlackError("invalid_auth");
+        }
     }
 
     void check(Set<String> allowed, Set<String> required) {

@@ -15,13 +15,25 @@ abstract class SlackObserver {
     final Sessions sessions;
     final BlockKit blockKit;
     final Views views;
+    final SlackApp app;
+    final SlackSignIn signIn;
 
-    SlackObserver(Clock clock) {
+    SlackObserver(Clock clock, SlackApp app) {
+        this.app = app;
         Stamps stamps = new Stamps(clock);
         workspace = new Workspace(stamps);
         sessions = new Sessions(workspace);
         blockKit = new BlockKit(stamps);
         views = new Views(workspace, blockKit);
+        signIn = new SlackSignIn(workspace, app, this::base);
+    }
+
+    /** Where the simulator is, without a slash at the end. */
+    abstract String base();
+
+    /** Sign in with Slack in a browser. */
+    public SlackSignIn signIn() {
+        return signIn;
     }
 
     /** Everything in a conversation, replies and ephemeral messages included, oldest first. */

@@ -45,7 +45,6 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
     /** Shared with another company; guests are in it, too. */
     public static final String SHARED_CHANNEL = "C0SHARED01";
 
-    final SlackApp app;
     final Interactions interactions;
     private final Events events;
     private final Messages messages;
@@ -64,8 +63,7 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
             String appToken,
             String clientId)
             throws IOException {
-        super(clock);
-        app = new SlackApp(signingSecret, botToken, appToken, clientId);
+        super(clock, new SlackApp(signingSecret, botToken, appToken, clientId));
         Triggers triggers = new Triggers(workspace.stamps);
         http = new HttpTransport(new SlackSignature(signingSecret), clock, wireLog);
         socket = new SocketMode(wireLog, workspace.changes);
@@ -82,12 +80,14 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         server.route(WebApi.PATH, new WebApi(workspace, app, methods(triggers)))
                 .route("/commands", answers)
                 .route("/actions", answers);
+        signIn.serve(server);
     }
 
     private List<ApiMethod> methods(Triggers triggers) {
         Rooms rooms = new Rooms(workspace, app);
         return Stream.of(
                         new PeopleMethods(workspace, app, socket::ticket).methods(),
+                        signIn.methods(),
                         new ConversationMethods(workspace, rooms).methods(),
                         new ChatMethods(app, rooms, messages, blockKit).methods(),
                         new ViewMethods(workspace, views, triggers).methods(),
@@ -287,7 +287,8 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         server.close();
     }
 
-    private String base() {
+    @Override
+    String base() {
         return server.uri().toString();
     }
 

@@ -49,7 +49,12 @@ final class WebApi implements Route {
         Optional<String> bearer = call.header("authorization")
                 .filter(value -> value.startsWith("Bearer "))
                 .map(value -> value.substring("Bearer ".length()));
-        authenticate(method, bearer.or(() -> inBody));
+        Optional<String> token = bearer.or(() -> inBody);
+        args.caller(token.orElse(""));
+        call.header("authorization")
+                .filter(value -> value.startsWith("Basic ") && method.allowed().contains("client_secret"))
+                .ifPresent(args::credentials);
+        authenticate(method, token);
         args.check(method.allowed(), method.required());
         ObjectNode reply = Json.object().put("ok", true);
         method.body().run(args, reply);

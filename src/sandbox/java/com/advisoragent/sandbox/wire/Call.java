@@ -1,5 +1,6 @@
 package com.advisoragent.sandbox.wire;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -8,6 +9,12 @@ import java.util.Optional;
 
 /** One HTTP request as a simulator received it: header names in lower case, body as raw bytes. */
 public record Call(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    /** A browser that opens this link. */
+    public static Call get(URI link) {
+        return new Call(
+                "GET", link.getPath(), Optional.ofNullable(link.getRawQuery()).orElse(""), Map.of(), new byte[0]);
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }

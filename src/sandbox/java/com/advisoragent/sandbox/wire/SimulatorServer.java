@@ -101,6 +101,9 @@ public final class SimulatorServer implements AutoCloseable {
         }
         try {
             return route.get().answer(call);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Reply.json(503, "{\"error\":\"the simulator is being stopped\"}");
         } catch (Exception fault) {
             fault.printStackTrace();
             return Reply.json(500, "{\"error\":\"simulator fault\"}");

@@ -1,0 +1,38 @@
+package com.advisoragent.conversation;
+
+import java.util.Optional;
+
+/**
+ * What an advisor is told.
+ *
+ * @param text prose with Markdown's simple marks, at most {@link #LONGEST} characters, so that it is one message; it is
+ *     made safe to show by whoever posts it
+ */
+public record Notice(String text, Optional<Button> button) {
+    /** Escaped for Slack it may grow fivefold and must still be one message. */
+    public static final int LONGEST = 2_000;
+
+    /** What can be pressed below it. */
+    public enum Kind {
+        CONNECT,
+        RECONNECT
+    }
+
+    /** @param of what the kind is about, for instance the provider's name */
+    public record Button(Kind kind, String of) {}
+
+    /** @throws IllegalArgumentException if the text is longer than {@link #LONGEST} */
+    public Notice {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a notice of " + text.length() + " characters is more than one message");
+        }
+    }
+
+    public static Notice of(String text) {
+        return new Notice(text, Optional.empty());
+    }
+
+    public Notice with(Kind kind, String of) {
+        return new Notice(text, Optional.of(new Button(kind, of)));
+    }
+}
