@@ -101,6 +101,33 @@ public final class FakeCalendar implements Calendar {
         return after;
     }
 
+    /** A person moves it. */
+    public void move(Tenant tenant, String eventId, Instant start, Instant end) {
+        change(tenant, eventId, event -> timed(event, event.title(), start, end, event.attendees()));
+    }
+
+    /** A person gives it another title. */
+    public void retitle(Tenant tenant, String eventId, String title) {
+        change(tenant, eventId, event -> timed(event, title, event.start(), event.end(), event.attendees()));
+    }
+
+    /** Somebody who is invited answers: accepted, declined, tentative. */
+    public void respond(Tenant tenant, String eventId, EmailAddress attendee, String response) {
+        change(
+                tenant,
+                eventId,
+                event -> timed(
+                        event,
+                        event.title(),
+                        event.start(),
+                        event.end(),
+                        event.attendees().stream()
+                                .map(each -> each.address().equals(attendee)
+                                        ? new Attendee(each.address(), each.name(), response, each.self())
+                                        : each)
+                                .toList()));
+    }
+
     /** A person deletes it. */
     public void delete(Tenant tenant, String eventId) {
         change(tenant, eventId, FakeCalendar::cancelled);
@@ -242,7 +269,28 @@ public final class FakeCalendar implements Calendar {
         return attendee(account(tenant), address);
     }
 
-    static Event cancelled(Event event) {
+    private static Event timed(Event event, String title, Instant start, Instant end, List<Attendee> attendees) {
+        return new Event(
+                event.id(),
+                event.version(),
+                event.cancelled(),
+                title,
+                event.description(),
+                event.location(),
+                start,
+                end,
+                event.allDay(),
+                event.organizer(),
+                event.creator(),
+                attendees,
+                event.link(),
+                event.meetLink(),
+                event.created(),
+                event.updated(),
+                event.marks());
+    }
+
+    private static Event cancelled(Event event) {
         return new Event(
                 event.id(),
                 event.version(),

@@ -40,7 +40,8 @@ public final class FakeCrm implements Crm {
 
     /** Whoever is not connected gets {@link AccountMissing}. */
     public FakeCrm connect(Tenant tenant, EmailAddress address) {
-        return connect(tenant, new User("u-" + address, Optional.of("o-" + address), Optional.of(address), "4711"));
+        return connect(
+                tenant, new User("user-" + address, Optional.of("owner-" + address), Optional.of(address), "4711"));
     }
 
     public synchronized FakeCrm connect(Tenant tenant, User user) {
@@ -60,6 +61,15 @@ public final class FakeCrm implements Crm {
     /** A person adds a contact. Properties by HubSpot's names: email, firstname, lastname, phone, company, … */
     public synchronized Contact add(Tenant tenant, Map<String, String> properties) {
         return put(tenant, Long.toString(++numbers), properties, clock.instant());
+    }
+
+    /** A person changes a contact. */
+    public synchronized Contact edit(Tenant tenant, String contactId, Map<String, String> properties) {
+        return put(
+                tenant,
+                contactId,
+                properties,
+                portal(tenant).contacts.get(contactId).created());
     }
 
     /** A person writes a note to a contact. */

@@ -48,7 +48,9 @@ public final class FakeCrmWriter implements CrmWriter {
             if (html.length() > LONGEST_NOTE) {
                 throw new Refused(Refused.Reason.INVALID, "the note is too long", null);
             }
-            contactIds.forEach(id -> crm.find(tenant, id).orElseThrow(FakeCrmWriter::missing));
+            if (contactIds.stream().anyMatch(id -> crm.find(tenant, id).isEmpty())) {
+                throw new Refused(Refused.Reason.INVALID, "one of the contacts does not exist", null);
+            }
             return crm.put(tenant, contactIds, html, at, ownerId);
         });
     }

@@ -28,6 +28,7 @@ public final class FakeMailSender implements MailSender {
     @Override
     public synchronized String createDraft(Tenant tenant, byte[] mime, Optional<String> threadId) {
         return faults.write(() -> {
+            MailHeaders.check(mime);
             Raw draft = mailbox.store(tenant, mime, threadId, Set.of("DRAFT"));
             String id = "r-" + numbers.incrementAndGet();
             messageByDraft.put(new DraftKey(tenant, id), draft.id());
@@ -38,6 +39,7 @@ public final class FakeMailSender implements MailSender {
     @Override
     public synchronized Sent sendDraft(Tenant tenant, String draftId, byte[] mime, Optional<String> threadId) {
         return faults.write(() -> {
+            MailHeaders.check(mime);
             String draft = held(tenant, draftId)
                     .orElseThrow(() -> new Refused(Refused.Reason.NOT_FOUND, "no such draft", null));
             Raw sent = mailbox.store(tenant, mime, threadId, Set.of("SENT"));

@@ -1,0 +1,139 @@
+package com.advisoragent.integration.google;
+
+import static com.advisoragent.integration.google.GoogleMailbox.ME;
+import static com.advisoragent.integration.google.GoogleMailbox.given;
+import static com.advisoragent.integration.http.Effect.READ;
+import static com.advisoragent.integration.http.Effect.WRITE;
+
+import com.advisoragent.common.Tenant;
+import com.advisoragent.integration.MailHeaders;
+import com.advisoragent.integration.MailSender;
+import com.advisoragent.integration.Refused;
+import com.google.api.services.gmail.model.Draft;
+import com.google.api.services.gmail.model.ListMessagesResponse;
+import com.google.api.services.gmail.model.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link MailSender} at Gmail. */
+@ApplicationScoped
+class GoogleMailSender implements MailSender {
+    private static final String ACTION = "X-Advisor-Action";
+    /**
+     * Where a sent message is looked for. Gmail's search knows no header of ours, and it may give a message another
+     * Message-ID, so what was sent is walked through, the newest first. Generous, since a message that is overlooked might
+     * be sent again.
+     */
+    private static final String LATELY = "newer_than:14d";
+
+    private final GoogleCalls calls;
+
+    @Inject
+    GoogleMailSender(GoogleCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public String createDraft(Tenant tenant, byte[] mime, Optional<String> threadId) {
+        Draft draft = new Draft().setMessage(message(mime, threadId));
+        return calls.gmail(tenant, WRITE, 10, gmail -> gmail.users().drafts().create(ME, draft))
+                .getId();
+    }
+
+    @Override
+    public Sent sendDraft(Tenant tenant, String draftId, byte[] mime, Optional<String> threadId) {
+        Draft draft = new Draft().setId(draftId).setMessage(message(mime, threadId));
+        Message sent =
+                calls.gmail(tenant, WRITE, 100, gmail -> gmail.users().drafts().send(ME, draft));
+        return new Sent(sent.getId(), sent.getThreadId());
+    }
+
+    @Override
+    public boolean draftExists(Tenant tenant, String draftId) {
+        try {
+            Draft found = calls.gmail(
+                    tenant,
+                    READ,
+                    20,
+                    gmail -> gmail.users().drafts().get(ME, draftId).setFormat("minimal"));
+            return found.getId() != null;
+        } catch (Refused refused) {
+            return there(refused);
+        }
+    }
+
+    @Override
+    public Optional<Sent> findSent(Tenant tenant, String actionHeader) {
+        Optional<String> page = Optional.empty();
+        do {
+            ListMessagesResponse found = sent(tenant, page);
+            for (Message message : given(found.getMessages())) {
+                if (carries(tenant, message.getId(), actionHeader)) {
+                    return Optional.of(new Sent(message.getId(), message.getThreadId()));
+                }
+            }
+            page = Optional.ofNullable(found.getNextPageToken());
+        } while (page.isPresent());
+        return Optional.empty();
+    }
+
+    @Override
+    public void deleteDraft(Tenant tenant, String draftId) {
+        try {
+            calls.gmail(tenant, WRITE, 10, gmail -> gmail.users().drafts().delete(ME, draftId));
+        } catch (Refused refused) {
+            there(refused);
+        }
+    }
+
+    /** In the trash too: the advisor may have thrown it away since. */
+    private ListMessagesResponse sent(Tenant tenant, Optional<String> page) {
+        return calls.gmail(
+                tenant,
+                READ,
+                5,
+                gmail -> gmail.users()
+                        .messages()
+                        .list(ME)
+                        .setLabelIds(List.of("SENT"))
+                        .setIncludeSpamTrash(true)
+                        .setQ(LATELY)
+                        .setMaxResults(500L)
+                        .setPageToken(page.orElse(null)));
+    }
+
+    private boolean carries(Tenant tenant, String messageId, String actionHeader) {
+        try {
+            Message message = calls.gmail(
+                    tenant,
+                    READ,
+                    20,
+                    gmail -> gmail.users()
+                            .messages()
+                            .get(ME, messageId)
+                            .setFormat("metadata")
+                            .setMetadataHeaders(List.of(ACTION)));
+            return message.getPayload() != null
+                    && given(message.getPayload().getHeaders()).stream()
+                            .anyMatch(header -> header.getName().equalsIgnoreCase(ACTION)
+                                    && header.getValue().strip().equals(actionHeader));
+        } catch (Refused refused) {
+            return there(refused);
+        }
+    }
+
+    /** @return false if it is gone; every other refusal goes on */
+    private static boolean there(Refused refused) {
+        if (refused.reason() != Refused.Reason.NOT_FOUND) {
+            throw refused;
+        }
+        return false;
+    }
+
+    private static Message message(byte[] mime, Optional<String> threadId) {
+        MailHeaders.check(mime);
+        return new Message().encodeRaw(mime).setThreadId(threadId.orElse(null));
+    }
+}

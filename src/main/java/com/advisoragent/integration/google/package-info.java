@@ -1,0 +1,2 @@
+/** The advisor's mail and calendar at Google, on Google's own clients. */
+package com.advisoragent.integration.google;
