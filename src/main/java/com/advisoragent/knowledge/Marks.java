@@ -47,6 +47,11 @@ public final class Marks {
         return marks;
     }
 
+    /** Whoever sent an email or organizes an event, where that is an address. */
+    public static Optional<EmailAddress> senderOf(Document document) {
+        return addressOf(document.sender());
+    }
+
     /** Of {@code Sara Smith <sara@smith.example>}, or of a bare address, the address. */
     static Optional<EmailAddress> addressOf(String person) {
         Matcher angles = IN_ANGLES.matcher(person);

@@ -6,6 +6,7 @@ import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public class People {
                 () -> store.cards(tenant, List.of(contactId)).stream()
                         .findFirst()
                         .map(People::client));
+    }
+
+    /** Those of the contacts that are imported. */
+    public List<Card> cards(Tenant tenant, Collection<String> contactIds) {
+        return scope.as(tenant, () -> store.cards(tenant, contactIds));
     }
 
     private static Meant among(Naming asked, List<Named> people) {

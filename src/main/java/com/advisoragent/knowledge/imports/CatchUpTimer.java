@@ -1,0 +1,27 @@
+package com.advisoragent.knowledge.imports;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Looks for changes where no push comes, or one was lost. */
+@Singleton
+@Startup
+@DependsOn("Boot")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class CatchUpTimer {
+    private static final Duration EVERY = Duration.ofMinutes(3);
+
+    @Inject
+    private Imports imports;
+
+    @Schedule(hour = "*", minute = "*/3", second = "11", persistent = false)
+    void tick() {
+        imports.tick(EVERY);
+    }
+}
