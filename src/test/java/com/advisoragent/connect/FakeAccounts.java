@@ -19,6 +19,7 @@ public final class FakeAccounts implements ConnectedAccounts {
                 "sub-" + address,
                 new EmailAddress(address),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of(),
                 ConnectedAccount.State.ACTIVE,
                 Instant.EPOCH));
@@ -32,6 +33,7 @@ public final class FakeAccounts implements ConnectedAccounts {
                 "user-" + address,
                 new EmailAddress(address),
                 Optional.of(portal),
+                Optional.empty(),
                 Set.of(),
                 ConnectedAccount.State.ACTIVE,
                 Instant.EPOCH));

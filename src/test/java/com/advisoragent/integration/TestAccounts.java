@@ -28,6 +28,7 @@ public final class TestAccounts implements ConnectedAccounts {
                         subject,
                         address,
                         portal,
+                        Optional.empty(),
                         Set.of(),
                         ConnectedAccount.State.ACTIVE,
                         Instant.EPOCH));

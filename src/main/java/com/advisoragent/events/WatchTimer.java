@@ -8,17 +8,17 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** The beat of {@link Polling}. */
+/** The beat of {@link WatchRound}. */
 @Singleton
 @Startup
 @DependsOn("Boot")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class PollingTimer {
+public class WatchTimer {
     @Inject
-    private Polling polling;
+    private WatchRound round;
 
-    @Schedule(hour = "*", minute = "*", second = "5", persistent = false)
+    @Schedule(hour = "*", minute = "7", second = "5", persistent = false)
     void tick() {
-        polling.tick();
+        round.tick();
     }
 }
