@@ -127,8 +127,10 @@ class WebhooksTest {
         String strange = event(1, "deal.creation");
         String broken = "{\"subscriptionType\":\"contact.creation\",\"portalId\":\"text\"}";
 
-        assertThat(deliver("[" + strange + "," + broken + ",7,null,[]]").status()).isEqualTo(200);
-        assertThat(deliver(batch(event(1, "contact.creation").replace(portal, "4711"))).status())
+        assertThat(deliver("[" + strange + "," + broken + ",7,null,[]]").status())
+                .isEqualTo(200);
+        assertThat(deliver(batch(event(1, "contact.creation").replace(portal, "4711")))
+                        .status())
                 .isEqualTo(200);
         assertThat(catchUps()).isZero();
     }
@@ -142,7 +144,8 @@ class WebhooksTest {
 
     @Test
     void theNewerSubscriptionsCountToo() {
-        assertThat(deliver(batch(event(5, "object.creation").replace("\"objectId\"", "\"objectTypeId\":\"0-1\",\"objectId\""))))
+        assertThat(deliver(batch(
+                        event(5, "object.creation").replace("\"objectId\"", "\"objectTypeId\":\"0-1\",\"objectId\""))))
                 .isEqualTo(Verdict.TAKEN);
         assertThat(catchUps()).isEqualTo(1);
     }
@@ -192,13 +195,16 @@ class WebhooksTest {
 
     private String channel(String token) {
         String id = UUID.randomUUID().toString();
-        database.scope().as(advisor, () -> store.keep(new Watch(
-                id,
-                advisor,
-                Source.CALENDAR,
-                "resource",
-                CalendarPush.hash(token),
-                clock.instant().plus(Duration.ofDays(7)))));
+        database.scope()
+                .as(
+                        advisor,
+                        () -> store.keep(new Watch(
+                                id,
+                                advisor,
+                                Source.CALENDAR,
+                                "resource",
+                                CalendarPush.hash(token),
+                                clock.instant().plus(Duration.ofDays(7)))));
         return id;
     }
 
