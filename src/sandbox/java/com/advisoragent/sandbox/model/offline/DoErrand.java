@@ -200,7 +200,7 @@ final class DoErrand implements Planner {
         return Form.call(write, values);
     }
 
-    private static String told(Result written) {
+    static String told(Result written) {
         JsonNode result = Person.read(written.json());
         return result.path("error").isTextual()
                 ? "That could not be proposed: " + result.path("error").asText()

@@ -6,6 +6,7 @@ import com.advisoragent.common.Secret;
 import com.advisoragent.llm.ChatMessage;
 import com.advisoragent.llm.ChatRequest;
 import com.advisoragent.llm.ChatResponse;
+import com.advisoragent.llm.ResponseSchema;
 import com.advisoragent.llm.ToolCall;
 import com.advisoragent.llm.ToolSpec;
 import com.advisoragent.llm.openai.OpenAiChatModel;
@@ -62,6 +63,35 @@ final class Dialogue implements AutoCloseable {
                 .put("to", "Ingrid Vale");
         passage.put("date", date).put("subject", subject).put("text", text);
         return this;
+    }
+
+    /** From now on the prompt lists this rule. */
+    Dialogue rule(String words) {
+        ChatMessage.System before = (ChatMessage.System) messages.get(0);
+        String heading = before.text().contains("own words") ? "" : "\n\nStanding rules, in the advisor's own words:";
+        messages.set(0, new ChatMessage.System(before.text() + heading + "\n- (2026-05-01) " + words));
+        return this;
+    }
+
+    /** Asks for JSON of a schema. */
+    JsonNode judge(String properties, String matter) {
+        String required = JSON.createArrayNode()
+                .addAll(read(properties).properties().stream()
+                        .map(property -> (JsonNode) JSON.getNodeFactory().textNode(property.getKey()))
+                        .toList())
+                .toString();
+        ResponseSchema schema = new ResponseSchema(
+                "judgement",
+                "{\"type\":\"object\",\"additionalProperties\":false,\"required\":" + required + ",\"properties\":"
+                        + properties + "}");
+        return read(model.complete(new ChatRequest(
+                        List.of(new ChatMessage.System("Decide."), new ChatMessage.User(matter)),
+                        List.of(),
+                        Optional.of(schema),
+                        500,
+                        Duration.ofSeconds(10)))
+                .message()
+                .text());
     }
 
     /** Says this, serves searches from the passages, and returns the answer. */

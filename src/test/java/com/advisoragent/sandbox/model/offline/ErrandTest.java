@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrandTest {
     private static final String STRING = "{\"type\":\"string\"}";
     private static final String TEXTS = "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}";
-    private static final List<ToolSpec> TOOLS = List.of(
+    static final List<ToolSpec> TOOLS = List.of(
             Dialogue.SEARCH,
             tool("find_contact", "\"who\":" + STRING),
             tool("ask_advisor", "\"question\":" + STRING + ",\"options\":" + TEXTS),
@@ -165,7 +165,7 @@ class ErrandTest {
         };
     }
 
-    private static ToolSpec tool(String name, String properties) {
+    static ToolSpec tool(String name, String properties) {
         String required = Pattern.compile("\"(\\w+)\":\\{")
                 .matcher(properties.replace("\"items\":", ""))
                 .results()
