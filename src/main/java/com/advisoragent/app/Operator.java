@@ -9,7 +9,8 @@ public final class Operator {
     private static final String USAGE = """
             usage: java -jar advisor-agent.jar                 starts the service (settings: README.md)
                    java -jar advisor-agent.jar keyset new      prints a fresh TOKEN_KEYSET
-                   java -jar advisor-agent.jar keyset rotate   prints TOKEN_KEYSET (or TOKEN_KEYSET_FILE) with one more key""";
+                   java -jar advisor-agent.jar keyset rotate   prints TOKEN_KEYSET (or TOKEN_KEYSET_FILE) with one more
+                                                              key; run on that again, it makes this key the primary one""";
 
     private Operator() {}
 
@@ -17,7 +18,7 @@ public final class Operator {
     public static int run(List<String> arguments) {
         switch (String.join(" ", arguments)) {
             case "keyset new" -> Console.out(Keyset.fresh());
-            case "keyset rotate" -> Console.out(Keyset.withOneMoreKey(Settings.keysetOf(System::getenv)));
+            case "keyset rotate" -> Console.out(Keyset.rotated(Settings.keysetOf(System::getenv)));
             default -> {
                 Console.error(USAGE);
                 return EXIT_USAGE;

@@ -22,19 +22,25 @@ public final class Keyset {
     }
 
     /**
-     * The same keyset with one more key, not yet primary: give it to every node before a later step makes it so.
+     * The next of rotation's two steps: a keyset whose newest key is its primary gets one more, not yet primary, so that
+     * every node can read with it; one that has such a key gets it as its primary. Tokens are then sealed anew by a job.
      *
      * @throws IllegalArgumentException if this is no keyset
      */
-    public static String withOneMoreKey(String json) {
+    public static String rotated(String json) {
         KeysetHandle present = parse(json);
+        KeysetHandle.Builder next = KeysetHandle.newBuilder(present);
+        int newest = present.size() - 1;
         try {
-            return json(KeysetHandle.newBuilder(present)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId())
-                    .build());
+            if (present.getAt(newest).isPrimary()) {
+                next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId());
+            } else {
+                next.getAt(newest).makePrimary();
+            }
+            return json(next.build());
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Tink cannot add a key", impossible);
+            throw new IllegalStateException("Tink cannot rotate a keyset", impossible);
         }
     }
 

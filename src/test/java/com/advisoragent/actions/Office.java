@@ -24,6 +24,7 @@ import com.advisoragent.integration.FakeMailSender;
 import com.advisoragent.integration.FakeMailbox;
 import com.advisoragent.integration.MailSender;
 import com.advisoragent.integration.Mailbox;
+import com.advisoragent.integration.Unavailable;
 import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.Jobs;
@@ -37,6 +38,7 @@ import com.advisoragent.common.WorkspaceId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -196,12 +198,20 @@ final class Office implements AutoCloseable {
         return rows.stream().map(row -> (Object[]) row).toList();
     }
 
+    /** What a node does that was taken for dead: the same job once more. */
+    void runAgain(Node on, Proposal proposal) {
+        run(on, ExecutionJob.NAME, proposal.id().toString(), ProposalKey.of(proposal).text());
+    }
+
     private void run(Node on, String name, String id, String payload) {
         JobOutcome outcome;
         try {
             outcome = on.kinds.get(name).run(id, payload);
-        } catch (com.advisoragent.integration.Unavailable passing) {
-            outcome = JobOutcome.againAfter(java.time.Duration.ofSeconds(5));
+        } catch (Unavailable passing) {
+            outcome = JobOutcome.againAfter(Duration.ofSeconds(5));
+        } catch (RuntimeException lasting) {
+            on.kinds.get(name).gaveUp(id, payload, lasting);
+            outcome = JobOutcome.done();
         }
         String instance = " where task_name = '" + name + "' and task_instance = '" + id + "'";
         if (outcome instanceof JobOutcome.Again later) {

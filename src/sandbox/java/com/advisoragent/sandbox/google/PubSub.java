@@ -64,6 +64,9 @@ final class PubSub {
 
     /** The claims of a good token; the caller may spoil them. */
     synchronized ObjectNode claims() {
+        if (subscription == null) {
+            throw new IllegalStateException("nobody has said yet where pushes go");
+        }
         long now = clock.instant().getEpochSecond();
         return Json.object()
                 .put("iss", IdTokens.ISSUER)

@@ -24,6 +24,8 @@ public final class Surroundings implements AutoCloseable {
     private static final String APP_TOKEN = "xapp-sandbox-app-token";
     private static final String CLIENT_ID = "1234567890.1234567890";
     private static final String GOOGLE_CLIENT_ID = "1234567890-sandbox.apps.googleusercontent.com";
+    private static final String PUSH_AUDIENCE = "advisor-agent-sandbox";
+    private static final String PUSH_ACCOUNT = "gmail-push@sandbox.example";
     private static final String MODEL_KEY = "sk-sandbox-key";
 
     private final WireLog wireLog = new WireLog();
@@ -80,6 +82,7 @@ public final class Surroundings implements AutoCloseable {
         String root = base.toString().replaceFirst("/+$", "");
         slack.signIn().registerRedirect(root + "/oauth/slack/callback");
         google.registerRedirect(URI.create(root + "/oauth/google/callback"));
+        google.pushMailTo(URI.create(root + "/webhooks/gmail"), PUSH_AUDIENCE, PUSH_ACCOUNT);
         hubSpot.registerRedirect(root + "/oauth/hubspot/callback");
         hubSpot.webhooks().deliverTo(URI.create(root + "/webhooks/hubspot"));
     }
@@ -100,6 +103,9 @@ public final class Surroundings implements AutoCloseable {
         settings.put("OPENAI_API_KEY", MODEL_KEY);
         settings.put("OPENAI_BASE_URL", model.openAiBaseUrl().toString());
         settings.putAll(google.settings());
+        settings.put("GOOGLE_PUBSUB_TOPIC", "projects/sandbox/topics/gmail");
+        settings.put("GOOGLE_PUBSUB_AUDIENCE", PUSH_AUDIENCE);
+        settings.put("GOOGLE_PUBSUB_SERVICE_ACCOUNT", PUSH_ACCOUNT);
         settings.putAll(hubSpot.settings());
         settings.put("TOKEN_KEYSET", Keyset.fresh());
         return settings;

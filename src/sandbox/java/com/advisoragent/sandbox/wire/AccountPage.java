@@ -10,7 +10,7 @@ public final class AccountPage {
             "body{font:16px/1.5 system-ui,sans-serif;background:#f4f4f6;color:#1d1c1d;margin:0;"
                     + "display:grid;place-items:center;min-height:100vh}main{background:#fff;border-radius:12px;padding:28px 32px;"
                     + "width:26rem;max-width:92vw;box-sizing:border-box;box-shadow:0 2px 16px #0002}h1{font-size:1.25rem;margin:0 0 .75rem}"
-                    + "label{display:block;padding:.5rem .25rem;border-bottom:1px solid #eee}small{color:#616061}"
+                    + "label{display:block;padding:.5rem .25rem;border-bottom:1px solid #eee}small{color:#616061;display:block;margin-left:1.6rem}"
                     + "ul{color:#616061;padding-left:1.2rem}"
                     + "button{font:inherit;padding:.5rem 1.25rem;border-radius:6px;border:1px solid #bbb;background:#fff;"
                     + "margin:1rem .5rem 0 0;cursor:pointer}button[value=allow]{background:#1a5fb4;border-color:#1a5fb4;color:#fff}";

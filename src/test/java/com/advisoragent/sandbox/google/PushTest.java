@@ -12,6 +12,7 @@ import com.advisoragent.sandbox.wire.SimulatorServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auth.oauth2.TokenVerifier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -84,6 +85,15 @@ class PushTest {
         for (String token : List.of(late, elsewhere, forged)) {
             assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenVerifier.VerificationException.class);
         }
+    }
+
+    @Test
+    void aPushCanBeMadeByHand() {
+        JsonNode message =
+                Json.read(google.pushBody(DANA)).orElseThrow().get("message");
+
+        assertThat(new String(Base64.getDecoder().decode(message.get("data").asText()), StandardCharsets.UTF_8))
+                .contains("\"emailAddress\":\"" + DANA + "\"");
     }
 
     @Test

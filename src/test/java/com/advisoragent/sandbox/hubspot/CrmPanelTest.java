@@ -44,9 +44,11 @@ class CrmPanelTest {
 
     @Test
     void aPersonAddsChangesNotesAndDeletes() {
-        assertThat(panel.submit("add", Map.of("user", COLLEAGUE.name(), "firstname", "Ann", "email", "ann@lee.example")))
+        assertThat(panel.submit(
+                        "add", Map.of("user", COLLEAGUE.name(), "firstname", "Ann", "email", "ann@lee.example")))
                 .contains("Trevor");
-        String id = hubSpot.portal.contactByEmail("ann@lee.example").orElseThrow().id();
+        String id =
+                hubSpot.portal.contactByEmail("ann@lee.example").orElseThrow().id();
         hubSpot.clock.advance(Duration.ofMinutes(1));
         Map<String, String> who = Map.of("user", ADVISOR.name(), "contact", "Ann (ann@lee.example)");
         panel.submit("edit", with(who, Map.of("property", "Phone", "value", "917-555-0100")));

@@ -25,8 +25,7 @@ class VendorsTest {
 
     @Test
     void aRealVendorReplacesItsOwnSimulatorAlone() {
-        Vendors vendors =
-                Vendors.of(SIMULATED, Map.of("HUBSPOT_CLIENT_ID", "real", "HUBSPOT_CLIENT_SECRET", "secret"));
+        Vendors vendors = Vendors.of(SIMULATED, Map.of("HUBSPOT_CLIENT_ID", "real", "HUBSPOT_CLIENT_SECRET", "secret"));
         assertThat(vendors.realHubSpot()).isTrue();
         assertThat(vendors.realGoogle()).isFalse();
         assertThat(vendors.settings())

@@ -29,7 +29,7 @@ class SurroundingsTest {
             environment.put("DATABASE_PASSWORD", "none");
             Settings settings = Settings.read(name -> Optional.ofNullable(environment.get(name)));
             assertThat(settings.connect().slackSignIn()).isPresent();
-            assertThat(settings.connect().google()).isPresent();
+            assertThat(settings.connect().google().orElseThrow().push()).isPresent();
             assertThat(settings.connect().hubSpot()).isPresent();
         }
     }
@@ -46,7 +46,11 @@ class SurroundingsTest {
                     settings.get("SLACK_CLIENT_ID"),
                     "slack",
                     "openid");
-            assertThat(surroundings.slack().signIn().allow(slack, SlackSimulator.ADVISOR).getQuery())
+            assertThat(surroundings
+                            .slack()
+                            .signIn()
+                            .allow(slack, SlackSimulator.ADVISOR)
+                            .getQuery())
                     .startsWith("code=");
             URI hubSpot = link(settings.get("HUBSPOT_AUTH_URL"), settings.get("HUBSPOT_CLIENT_ID"), "hubspot", "oauth");
             assertThat(surroundings.hubSpot().deny(hubSpot).getPath()).isEqualTo("/oauth/hubspot/callback");
@@ -57,7 +61,8 @@ class SurroundingsTest {
                             .getPath())
                     .isEqualTo("/oauth/google/callback");
             assertThat(surroundings.hubSpot().contacts()).isNotEmpty();
-            assertThat(HubSpotSimulator.ADVISOR.email()).isEqualTo(main.advisor().email());
+            assertThat(HubSpotSimulator.ADVISOR.email())
+                    .isEqualTo(main.advisor().email());
         }
     }
 

@@ -71,7 +71,7 @@ class SandboxPageBrowserTest {
         simulated = new Simulated(wireLog);
         app = new ReceivedRequests();
         sandbox = new SandboxPage(
-                0, simulated.slack, wireLog, Map.of("slack", simulated.slack.faults()), List.of(new ExamplePanel()));
+                0, simulated.slack, wireLog, Map.of("slack", simulated.slack.faults()), List.of(new GrowingPanel()));
         new ExampleConversation(simulated, app).play();
     }
 
@@ -135,6 +135,20 @@ class SandboxPageBrowserTest {
         open(1_500, 900);
         page.locator(".wire-row.failed summary").click();
         assertThat(page.locator(".wire-row.failed .wire-body")).containsText("channel_not_found");
+    }
+
+    @Test
+    void aPanelsChoicesFollowWhatHappenedAndWhatIsBegunStays() {
+        open(1_500, 900);
+        page.locator(".tab", new Page.LocatorOptions().setHasText("People")).click();
+        page.locator(".panel-form summary").first().click();
+        page.locator(".panel-form summary").last().click();
+        page.locator(".panel-form textarea").fill("begun");
+        page.locator(".panel-form input[name=name]").fill("Ann");
+        button("Add").click();
+        assertThat(page.locator("select[name=person] option")).hasText(new String[] {"Sara", "Ann"});
+        assertThat(page.locator(".panel-form textarea")).hasValue("begun");
+        assertThat(page.locator(".panel-row")).hasCount(2);
     }
 
     @Test
