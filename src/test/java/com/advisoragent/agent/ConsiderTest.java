@@ -19,6 +19,7 @@ import com.advisoragent.integration.FakeCalendar;
 import com.advisoragent.integration.FakeCrm;
 import com.advisoragent.integration.FakeMailbox;
 import com.advisoragent.integration.FakeMessage;
+import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.knowledge.News;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.knowledge.TestKnowledge;
@@ -33,8 +34,14 @@ import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tasks.NewTask;
 import com.advisoragent.tasks.Task;
 import com.advisoragent.tasks.Tasks;
+import com.advisoragent.tasks.Promise;
+import com.advisoragent.tasks.Promises;
 import com.advisoragent.tasks.TestTasks;
+import com.advisoragent.tenancy.NoticeHabits;
+import com.advisoragent.tenancy.NoticeHabitsStore;
+import com.advisoragent.tenancy.TenancyStore;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +70,8 @@ class ConsiderTest {
     private StandingInstructions memory;
     private Conversations conversations;
     private Tasks tasks;
+    private Promises promises;
+    private NoticeHabitsStore habits;
     private Consider consider;
 
     @BeforeAll
@@ -86,6 +95,8 @@ class ConsiderTest {
         memory = TestMemory.on(database, clock);
         conversations = TestConversations.on(database, new FakeMessenger(), clock);
         tasks = TestTasks.on(database, conversations, clock);
+        promises = TestTasks.promises(database, clock);
+        habits = new NoticeHabitsStore(database.entities(), database.scope());
         Notices notices = TestNotices.on(
                 database,
                 (who, id, notice, attempted) -> {
@@ -97,10 +108,14 @@ class ConsiderTest {
                 events.inbox(),
                 events.weigher(),
                 new Triage(memory, model),
+                new PromiseReader(promises, model),
                 tasks,
                 notices,
                 conversations,
-                database.scope());
+                new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID),
+                habits,
+                database.scope(),
+                clock);
     }
 
     @Test
@@ -170,12 +185,51 @@ class ConsiderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-reply@shop.example", "noreply+7@shop.example", "mailer-daemon@mx.example", OWN})
-    void neitherNobodyNorTheAdvisorThemselvesAreAnswered(String from) {
+    @ValueSource(strings = {"no-reply@shop.example", "noreply+7@shop.example", "mailer-daemon@mx.example"})
+    void nobodyIsNotAnswered(String from) {
         received(from, "Hello", "When do we meet?");
 
         assertThat(model.requests()).isEmpty();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void ownMailIsReadForPromisesAndStartsNothing() {
+        model.say(promised("send the 529 form", "2026-03-06"));
+
+        received(OWN, "The form", "I'll send you the form on Friday.");
+
+        assertThat(promises.open(tenant)).singleElement().satisfies(promise -> {
+            assertThat(promise.what()).isEqualTo("send the 529 form");
+            assertThat(promise.dueOn()).hasToString("2026-03-06");
+        });
+        assertThat(told).isEmpty();
+        assertThat(turns()).isEmpty();
+
+        model.say("{\"promises\":[],\"kept\":[1]}");
+        received(OWN, "The form", "Here it is.");
+
+        assertThat(promises.open(tenant)).extracting(Promise::what).isEmpty();
+    }
+
+    @Test
+    void inQuietHoursNothingIsToldUntilTheyEnd() {
+        habits.keep(
+                tenant,
+                new NoticeHabits(
+                        Optional.empty(),
+                        Optional.of(new NoticeHabits.Quiet(LocalTime.of(9, 0), LocalTime.of(11, 0)))));
+        String id = mailbox.receive(tenant, "Sara <sara@smith.example>", "Hi", "When do we meet?");
+        events.added(tenant, SourceKind.EMAIL, id, id);
+        String job = events.toConsider(tenant).get(0);
+
+        assertThat(consider.run(job, job)).isEqualTo(JobOutcome.againAfter(Duration.ofHours(1)));
+        assertThat(model.requests()).isEmpty();
+
+        clock.advance(Duration.ofHours(1));
+        model.say(decision(true, 0, "I'll answer.", "She asks."));
+        assertThat(consider.run(job, job)).isEqualTo(JobOutcome.done());
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -372,6 +426,10 @@ class ConsiderTest {
                     .getResultList();
             return rows.stream().map(String.class::cast).toList();
         });
+    }
+
+    private static String promised(String what, String due) {
+        return "{\"promises\":[{\"what\":\"" + what + "\",\"to\":\"Sara\",\"due\":\"" + due + "\"}],\"kept\":[]}";
     }
 
     private static String decision(boolean act, int rule, String summary, String why) {

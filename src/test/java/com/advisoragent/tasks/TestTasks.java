@@ -20,6 +20,10 @@ public final class TestTasks {
                 clock);
     }
 
+    public static Promises promises(ProductDatabase database, Clock clock) {
+        return new Promises(new PromiseStore(database.entities(), UUID::randomUUID), database.scope(), clock);
+    }
+
     /** Its time comes, as its job says. */
     public static void due(Tasks tasks, Tenant tenant, UUID task) {
         String key = new TaskKey(tenant, task).text();
