@@ -1,7 +1,7 @@
 package com.advisoragent.actions;
 
+import com.advisoragent.common.Digest;
 import com.advisoragent.integration.AccountMissing;
-import com.advisoragent.integration.IntegrationException;
 import com.advisoragent.integration.OutcomeUnknown;
 import com.advisoragent.integration.Refused;
 import com.advisoragent.jobs.Job;
@@ -63,7 +63,9 @@ class ExecutionJob implements Job {
             return JobOutcome.done();
         }
         Proposal proposal = begun.get().proposal();
-        if (proposal.approved().filter(approved -> approved.matches(proposal.digest())).isEmpty()) {
+        if (proposal.approved()
+                .filter(approved -> approved.matches(digest(proposal)))
+                .isEmpty()) {
             LOG.atError().addKeyValue("proposal", id).log("What is stored is not what was approved: it is not done");
             progress.failed(proposal, "What is stored is not what you approved, so nothing was done.");
             return JobOutcome.done();
@@ -84,6 +86,10 @@ class ExecutionJob implements Job {
                     .log("The provider refused an approved action");
             return notDone(proposal, refusal(refused));
         }
+    }
+
+    private static Digest digest(Proposal proposal) {
+        return proposal.digest();
     }
 
     private JobOutcome attempt(Proposal proposal, boolean first) {
@@ -130,15 +136,7 @@ class ExecutionJob implements Job {
 
     private JobOutcome notDone(Proposal proposal, String why) {
         progress.failed(proposal, why);
-        try {
-            effects.of(proposal).abandon();
-        } catch (IntegrationException left) {
-            // Nothing was sent, which is what matters; a draft may be left behind.
-            LOG.atInfo()
-                    .addKeyValue("proposal", proposal.id())
-                    .addKeyValue("failure", left.getClass().getSimpleName())
-                    .log("What was prepared could not be taken away");
-        }
+        effects.of(proposal).abandon();
         return JobOutcome.done();
     }
 
