@@ -2,23 +2,26 @@ package com.advisoragent.knowledge.imports;
 
 import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
+import com.advisoragent.knowledge.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One advisor's source in one slot of the timer: asks for a look. */
+/** One advisor's source in one slot of the timer: asks for a look, and for what the index needs. */
 @ApplicationScoped
 class CatchUpJob implements Job {
-    static final String NAME = "catch-up";
+    static final String NAME = "import-wake";
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpJob.class);
 
     private final Imports imports;
+    private final Upkeep upkeep;
 
     @Inject
-    CatchUpJob(Imports imports) {
+    CatchUpJob(Imports imports, Upkeep upkeep) {
         this.imports = imports;
+        this.upkeep = upkeep;
     }
 
     @Override
@@ -29,6 +32,7 @@ class CatchUpJob implements Job {
     @Override
     public JobOutcome run(String id, String payload) {
         imports.catchUp(ImportJob.tenant(payload), ImportJob.source(payload));
+        upkeep.look(ImportJob.tenant(payload));
         return JobOutcome.done();
     }
 
