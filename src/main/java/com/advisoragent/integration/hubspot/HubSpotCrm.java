@@ -50,7 +50,7 @@ class HubSpotCrm implements Crm {
 
     @Override
     public Optional<Contact> contact(Tenant tenant, String id) {
-        return find(tenant, id, "").map(object -> Records.contact(object, portal(tenant)));
+        return find(tenant, id).map(object -> Records.contact(object, portal(tenant)));
     }
 
     @Override
@@ -111,8 +111,14 @@ class HubSpotCrm implements Crm {
                 .toList();
     }
 
-    /** The contact as HubSpot has it. {@code by} names another property than the id. */
-    Optional<JsonObject> find(Tenant tenant, String id, String by) {
+    /** The contact as HubSpot has it. */
+    Optional<JsonObject> find(Tenant tenant, String id) {
+        // Whatever else is no id of HubSpot's, and must not lead to another path.
+        return id.matches("\\d{1,19}") ? find(tenant, id, "") : Optional.empty();
+    }
+
+    /** @param by names another property than the id */
+    private Optional<JsonObject> find(Tenant tenant, String id, String by) {
         Answer answer = calls.call(
                 tenant,
                 Ask.get(CONTACTS + "/" + Ask.encoded(id) + "?properties=" + String.join(",", Records.CONTACT) + by)

@@ -145,10 +145,7 @@ public final class PracticeDocuments {
                         labelled("City", contact.city()),
                         labelled("Household", contact.household()),
                         labelled("Lifecycle stage", contact.lifecyclestage())),
-<<<<<<< HEAD
-                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())));
-=======
-                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + number(contact.id())),
+                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())),
                 Set.of(contact.id()),
                 Set.of(),
                 Optional.of(card(contact)));
@@ -168,8 +165,7 @@ public final class PracticeDocuments {
                 contact.household(),
                 contact.city(),
                 contact.lifecyclestage(),
-                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + number(contact.id())));
->>>>>>> w-knowledge
+                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())));
     }
 
     private static String header(PracticeContact contact) {
