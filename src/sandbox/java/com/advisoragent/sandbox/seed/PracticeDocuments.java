@@ -117,7 +117,8 @@ public final class PracticeDocuments {
                 note.at(),
                 plain(note.body()),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/"
-                        + PracticeIds.number(note.contactIds().get(0)) + "?engagement=" + PracticeIds.number(note.id())),
+                        + PracticeIds.number(note.contactIds().get(0)) + "?engagement="
+                        + PracticeIds.number(note.id())),
                 Set.copyOf(note.contactIds()),
                 Set.of(),
                 Optional.empty());
