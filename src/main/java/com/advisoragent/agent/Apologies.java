@@ -6,6 +6,9 @@ import com.advisoragent.llm.ModelException;
 final class Apologies {
     static final String OUT_OF_BUDGET =
             "I went round in circles on this one and stopped. Nothing was done. Could you ask it in smaller pieces?";
+    static final String UNUSABLE_CALLS =
+            "I could not get the language model to use my tools properly, so I stopped. Nothing was done. Could you put it in"
+                    + " other words?";
     static final String FAULT =
             "Something went wrong on my side, and I stopped. Nothing was done. Please ask again in a few minutes.";
 

@@ -44,11 +44,30 @@ final class Memo {
     }
 
     /** Tool results, with all sources that the turn has numbered so far. */
-    static String of(List<ChatMessage.ToolResult> results, SourceRefs sources) {
+    static String of(List<Ran> results, SourceRefs sources) {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        for (ChatMessage.ToolResult result : results) {
-            list.add(Json.createObjectBuilder().add("id", result.callId()).add("json", result.json()));
+        for (Ran result : results) {
+            JsonObjectBuilder written =
+                    Json.createObjectBuilder().add("id", result.callId()).add("json", result.json());
+            if (result.malformed()) {
+                written.add("malformed", true);
+            }
+            result.question()
+                    .ifPresent(question -> written.add(
+                            "question",
+                            Json.createObjectBuilder()
+                                    .add("text", question.text())
+                                    .add("options", Json.createArrayBuilder(question.options()))));
+            list.add(written);
         }
+        return Json.createObjectBuilder()
+                .add("results", list)
+                .add("sources", written(sources))
+                .build()
+                .toString();
+    }
+
+    private static JsonObjectBuilder written(SourceRefs sources) {
         JsonObjectBuilder seen = Json.createObjectBuilder();
         for (Map.Entry<String, SourceLink> source : sources.all().entrySet()) {
             JsonObjectBuilder link = Json.createObjectBuilder()
@@ -57,14 +76,10 @@ final class Memo {
             source.getValue().link().ifPresent(target -> link.add("link", target.toString()));
             seen.add(source.getKey(), link);
         }
-        return Json.createObjectBuilder()
-                .add("results", list)
-                .add("sources", seen)
-                .build()
-                .toString();
+        return seen;
     }
 
-    static List<ChatMessage.ToolResult> results(String memo, SourceRefs sources) {
+    static List<Ran> results(String memo, SourceRefs sources) {
         JsonObject json = parse(memo);
         JsonObject seen = json.getJsonObject("sources");
         for (String key : seen.keySet()) {
@@ -74,11 +89,22 @@ final class Memo {
                     .map(URI::create);
             sources.restore(key, new SourceLink(source.getString("ref"), source.getString("label"), link));
         }
-        List<ChatMessage.ToolResult> results = new ArrayList<>();
+        List<Ran> results = new ArrayList<>();
         for (JsonObject result : json.getJsonArray("results").getValuesAs(JsonObject.class)) {
-            results.add(new ChatMessage.ToolResult(result.getString("id"), result.getString("json")));
+            results.add(new Ran(
+                    result.getString("id"),
+                    result.getString("json"),
+                    result.getBoolean("malformed", false),
+                    Optional.ofNullable(result.getJsonObject("question")).map(Memo::question)));
         }
         return results;
+    }
+
+    private static Question question(JsonObject json) {
+        List<String> options = json.getJsonArray("options").getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+        return new Question(json.getString("text"), options);
     }
 
     private static JsonObject parse(String memo) {

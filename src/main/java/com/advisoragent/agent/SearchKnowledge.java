@@ -1,10 +1,15 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.common.Provenance;
+import com.advisoragent.knowledge.Client;
 import com.advisoragent.knowledge.Holdings;
 import com.advisoragent.knowledge.Knowledge;
+import com.advisoragent.knowledge.Meant;
 import com.advisoragent.knowledge.Passage;
+import com.advisoragent.knowledge.People;
 import com.advisoragent.knowledge.SearchRequest;
 import com.advisoragent.knowledge.SearchResult;
+import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.llm.ToolSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +19,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +29,6 @@ import java.util.Set;
 @ApplicationScoped
 class SearchKnowledge implements Tool {
     private static final int MOST = 8;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private static final ToolSpec SPEC = new ToolSpec(
             "search_knowledge",
@@ -40,10 +42,12 @@ class SearchKnowledge implements Tool {
             "to":{"type":["string","null"],"description":"only up to this day, YYYY-MM-DD"}}}""");
 
     private final Knowledge knowledge;
+    private final People people;
 
     @Inject
-    SearchKnowledge(Knowledge knowledge) {
+    SearchKnowledge(Knowledge knowledge, People people) {
         this.knowledge = knowledge;
+        this.people = people;
     }
 
     @Override
@@ -59,15 +63,17 @@ class SearchKnowledge implements Tool {
     @Override
     public ToolResult run(ToolContext context, JsonObject json) {
         Arguments arguments = new Arguments(json).only(Set.of("query", "person", "from", "to"));
-        SearchRequest request = new SearchRequest(
-                arguments.text("query", 1_000),
-                arguments.optionalText("person", 200),
-                arguments.date("from"),
-                arguments.date("to"),
-                Set.of(),
-                context.zone(),
-                MOST);
-        SearchResult result = knowledge.search(context.tenant(), request);
+        Optional<String> person = arguments.optionalText("person", 200);
+        Meant meant = person.map(words -> ClientJson.meant(people, context.tenant(), words))
+                .orElseGet(Meant.None::new);
+        if (meant instanceof Meant.Several several) {
+            return new ToolResult(Json.createObjectBuilder()
+                    .add("passages", Json.createArrayBuilder())
+                    .add("people", ClientJson.of(several.clients(), context))
+                    .add("next", ClientJson.WHICH + "; if the question itself is which of them, search without person")
+                    .build());
+        }
+        SearchResult result = knowledge.search(context.tenant(), request(arguments, person, meant, context));
         JsonArrayBuilder passages = Json.createArrayBuilder();
         result.passages().forEach(passage -> passages.add(described(passage, context)));
         return new ToolResult(Json.createObjectBuilder()
@@ -76,22 +82,50 @@ class SearchKnowledge implements Tool {
                 .build());
     }
 
+    /** Somebody who is known is searched for by who they are, everybody else by what they are called. */
+    private static SearchRequest request(
+            Arguments arguments, Optional<String> person, Meant meant, ToolContext context) {
+        Optional<Client> client = meant instanceof Meant.One one ? Optional.of(one.client()) : Optional.empty();
+        return new SearchRequest(
+                arguments.text("query", 1_000),
+                client.isPresent() ? Optional.empty() : person,
+                arguments.date("from"),
+                arguments.date("to"),
+                Set.of(),
+                context.zone(),
+                MOST,
+                client);
+    }
+
     private static JsonObjectBuilder described(Passage passage, ToolContext context) {
         String source = passage.kind().name().toLowerCase(Locale.ROOT);
         LocalDate day = passage.at().atZone(context.zone()).toLocalDate();
         String ref = context.sources()
-                .refOf(passage.kind() + "/" + passage.externalId(), label(passage, day), passage.link());
+                .refOf(kind(passage.kind()), passage.externalId(), label(passage, day), passage.link());
         JsonObjectBuilder described = Json.createObjectBuilder()
                 .add("ref", ref)
                 .add("source", source)
+                .add("id", passage.externalId())
                 .add("from", passage.sender())
                 .add("to", String.join(", ", passage.recipients()))
-                .add("date", DAY.format(day))
+                .add("date", Moments.DAY.format(day))
                 .add("subject", passage.title())
                 .add("text", passage.text());
+        if (passage.kind() == SourceKind.EMAIL) {
+            described.add("thread_id", passage.threadId());
+        }
         passage.before().ifPresent(text -> described.add("context_before", text));
         passage.after().ifPresent(text -> described.add("context_after", text));
         return described;
+    }
+
+    private static Provenance.Kind kind(SourceKind kind) {
+        return switch (kind) {
+            case EMAIL -> Provenance.Kind.EMAIL;
+            case EVENT -> Provenance.Kind.EVENT;
+            case NOTE -> Provenance.Kind.NOTE;
+            case CONTACT -> Provenance.Kind.CONTACT;
+        };
     }
 
     private static String label(Passage passage, LocalDate day) {
@@ -101,11 +135,11 @@ class SearchKnowledge implements Tool {
             case NOTE -> "CRM note";
             case CONTACT -> "CRM contact";
         };
-        return what + ", " + SHORT_DAY.format(day) + " — " + passage.title();
+        return what + ", " + Moments.SHORT_DAY.format(day) + " — " + passage.title();
     }
 
     /** Of {@code Sara Smith <sara@…>} the name. */
-    private static String name(String sender) {
+    static String name(String sender) {
         int address = sender.indexOf('<');
         String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();
         return name.replace("\"", "");
@@ -120,7 +154,8 @@ class SearchKnowledge implements Tool {
         if (parts.isEmpty()) {
             return "nothing: no account is connected yet";
         }
-        Optional<String> span = holdings.oldest().map(oldest -> ", back to " + SHORT_DAY.format(oldest.atZone(zone)));
+        Optional<String> span =
+                holdings.oldest().map(oldest -> ", back to " + Moments.SHORT_DAY.format(oldest.atZone(zone)));
         return String.join(", ", parts) + span.orElse("");
     }
 

@@ -1,5 +1,6 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.integration.IntegrationException;
 import com.advisoragent.llm.ToolCall;
 import com.advisoragent.llm.ToolSpec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tools that there are, by name, and how a call of the model's is carried out without trusting it. */
 @ApplicationScoped
 class Toolbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
+
     private final Map<String, Tool> tools;
 
     @Inject
@@ -39,17 +44,29 @@ class Toolbox {
         return Optional.ofNullable(tools.get(call.name())).map(Tool::status);
     }
 
-    /** The result, or an error that the model can mend; never an exception for what the model got wrong. */
-    String run(ToolContext context, ToolCall call) {
+    /** The result, or an error that the model can mend or tell; never an exception for what it or a provider got wrong. */
+    Ran run(ToolContext context, ToolCall call) {
         Tool tool = tools.get(call.name());
         if (tool == null) {
-            return error("there is no tool of that name; there are: " + String.join(", ", tools.keySet()));
+            return malformed(call, "there is no tool of that name; there are: " + String.join(", ", tools.keySet()));
         }
         try {
-            return tool.run(context, arguments(call)).json().toString();
+            ToolResult result = tool.run(context, arguments(call));
+            return new Ran(call.id(), result.json().toString(), false, result.question());
         } catch (BadArguments wrong) {
-            return error(wrong.getMessage() + "; the schema is " + tool.spec().parametersSchema());
+            return malformed(
+                    call, wrong.getMessage() + "; the schema is " + tool.spec().parametersSchema());
+        } catch (IntegrationException failed) {
+            LOG.atInfo()
+                    .addKeyValue("tool", call.name())
+                    .addKeyValue("failure", failed.getClass().getSimpleName())
+                    .log("A tool could not reach what it needs");
+            return new Ran(call.id(), error(Outages.of(failed)), false, Optional.empty());
         }
+    }
+
+    private static Ran malformed(ToolCall call, String complaint) {
+        return new Ran(call.id(), error(complaint), true, Optional.empty());
     }
 
     private static JsonObject arguments(ToolCall call) {

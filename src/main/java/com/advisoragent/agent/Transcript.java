@@ -12,8 +12,11 @@ final class Transcript {
     static List<ChatMessage> of(List<Turn> turns) {
         List<ChatMessage> messages = new ArrayList<>();
         for (Turn turn : turns) {
-            messages.add(new ChatMessage.User(turn.said()));
-            turn.answer().ifPresent(answer -> messages.add(new ChatMessage.Assistant(withoutRefs(answer), List.of())));
+            messages.add(Framing.ofEarlier(turn));
+            turn.answer()
+                    .filter(answer -> !answer.isBlank())
+                    .ifPresent(answer ->
+                            messages.add(new ChatMessage.Assistant(Framing.clipped(withoutRefs(answer)), List.of())));
         }
         return messages;
     }

@@ -1,5 +1,6 @@
 package com.advisoragent.app;
 
+import com.advisoragent.actions.ActionSettings;
 import com.advisoragent.common.Secret;
 import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.llm.openai.OpenAiSettings;
@@ -25,6 +26,7 @@ public record Settings(
         OpenAiSettings model,
         EmbeddingSettings embeddings,
         ConnectSettings connect,
+        ActionSettings actions,
         Secret tokenKeyset,
         List<String> warnings) {
     private static final String LOCAL = "local";
@@ -46,6 +48,7 @@ public record Settings(
                 model,
                 embeddings(environment, model),
                 VendorSettings.read(environment, publicBaseUrl),
+                VendorSettings.actions(environment),
                 keyset(environment),
                 List.of());
         if (!environment.problems().isEmpty()) {
@@ -56,7 +59,16 @@ public record Settings(
 
     private Settings withWarnings(List<String> sentences) {
         return new Settings(
-                port, publicBaseUrl, database, slack, model, embeddings, connect, tokenKeyset, List.copyOf(sentences));
+                port,
+                publicBaseUrl,
+                database,
+                slack,
+                model,
+                embeddings,
+                connect,
+                actions,
+                tokenKeyset,
+                List.copyOf(sentences));
     }
 
     private static URI publicBaseUrl(Environment environment) {

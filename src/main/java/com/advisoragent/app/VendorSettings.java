@@ -1,5 +1,6 @@
 package com.advisoragent.app;
 
+import com.advisoragent.actions.ActionSettings;
 import com.advisoragent.common.Secret;
 import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.connect.GoogleSettings;
@@ -25,6 +26,15 @@ final class VendorSettings {
                 signIn,
                 google(environment),
                 hubSpot(environment));
+    }
+
+    /** What the firm wants of what goes out. */
+    static ActionSettings actions(Environment environment) {
+        String findings = environment.optional("COMPLIANCE_FINDINGS").orElse("warn");
+        if (!findings.equals("warn") && !findings.equals("block")) {
+            environment.problem("COMPLIANCE_FINDINGS must be warn or block");
+        }
+        return new ActionSettings(findings.equals("block"), environment.optional("COMPLIANCE_DISCLOSURE"));
     }
 
     private static Optional<ConnectSettings.SlackSignIn> signIn(Environment environment) {

@@ -1,5 +1,7 @@
 package com.advisoragent.app;
 
+import com.advisoragent.actions.ActionSettings;
+import com.advisoragent.audit.KeyWrap;
 import com.advisoragent.common.Ids;
 import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.connect.Keyset;
@@ -100,5 +102,17 @@ public class Wiring {
         return settings.embeddings().local()
                 ? new LocalEmbeddingModel()
                 : new OpenAiEmbeddingModel(settings.model(), clock);
+    }
+
+    @Produces
+    @Singleton
+    KeyWrap keyWrap(Settings settings) {
+        return new KeysetWrap(settings.tokenKeyset());
+    }
+
+    @Produces
+    @Singleton
+    ActionSettings actions(Settings settings) {
+        return settings.actions();
     }
 }

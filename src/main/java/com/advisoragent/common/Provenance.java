@@ -12,7 +12,9 @@ public record Provenance(Set<Origin> origins) {
         EMAIL,
         EVENT,
         CONTACT,
-        NOTE
+        NOTE,
+        /** News from outside that started a turn; the id is the turn's. */
+        OUTSIDE
     }
 
     /** One source; {@code id} is the provider's id of it, and says nothing of its content. */

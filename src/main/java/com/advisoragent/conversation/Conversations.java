@@ -28,6 +28,7 @@ public class Conversations {
 
     private final ConversationStore store;
     private final OutgoingStore outgoing;
+    private final QuestionStore questions;
     private final TenantScope scope;
     private final Jobs jobs;
     private final Messenger messenger;
@@ -38,6 +39,7 @@ public class Conversations {
     public Conversations(
             ConversationStore store,
             OutgoingStore outgoing,
+            QuestionStore questions,
             TenantScope scope,
             Jobs jobs,
             Messenger messenger,
@@ -45,6 +47,7 @@ public class Conversations {
             Ids ids) {
         this.store = store;
         this.outgoing = outgoing;
+        this.questions = questions;
         this.scope = scope;
         this.jobs = jobs;
         this.messenger = messenger;
@@ -64,6 +67,9 @@ public class Conversations {
                 return Optional.empty();
             }
             UUID conversation = store.conversationAt(turn.tenant(), turn.place(), now);
+            if (turn.origin() == TurnOrigin.ADVISOR) {
+                questions.overtake(conversation, now);
+            }
             UUID id = store.append(turn, conversation, now);
             jobs.schedule(TURN_JOB, id.toString(), new TurnKey(turn.tenant(), id).text(), now);
             return Optional.of(id);
@@ -84,6 +90,11 @@ public class Conversations {
             jobs.schedule(TURN_JOB, id.toString(), new TurnKey(tenant, id).text(), now);
             return id;
         });
+    }
+
+    /** Where a conversation happens. */
+    public Place place(Tenant tenant, UUID conversation) {
+        return scope.as(tenant, () -> store.placeOf(conversation));
     }
 
     /** Takes the turn's conversation for this node, if it is free and the turn's time has come. */
@@ -144,7 +155,7 @@ public class Conversations {
         messenger.showStatus(turn.tenant(), turn.place(), status);
     }
 
-    /** Says the answer once and closes the turn. */
+    /** Says the answer once and closes the turn; {@link Reply#SILENCE} only closes it. */
     public void answer(Turn turn, Reply reply) {
         finish(turn, reply, Turn.State.ANSWERED, null);
     }
@@ -173,15 +184,29 @@ public class Conversations {
     }
 
     private void finish(Turn turn, Reply reply, Turn.State state, String failure) {
-        OutgoingStore.Intent intent = scope.as(turn.tenant(), () -> outgoing.intend(turn, ANSWER, clock.instant()));
+        if (reply.silent()) {
+            close(turn, state, reply.text(), failure);
+            showStatus(turn, "");
+            return;
+        }
+        OutgoingStore.Intent intent = scope.as(turn.tenant(), () -> intend(turn, reply));
         String ts =
                 intent.sent() ? null : messenger.post(turn.tenant(), turn.place(), intent.id(), reply, !intent.fresh());
         scope.as(turn.tenant(), () -> {
             if (ts != null) {
                 outgoing.sent(intent.id(), ts);
             }
-            store.close(turn.id(), state, reply.text(), failure, clock.instant());
+            store.close(turn.id(), state, reply.written(), failure, clock.instant());
         });
+    }
+
+    /** What is meant to be said, and what it offers to choose, before anybody can click on it. */
+    private OutgoingStore.Intent intend(Turn turn, Reply reply) {
+        Instant now = clock.instant();
+        if (!reply.choices().isEmpty()) {
+            questions.ask(turn, reply.choices(), now);
+        }
+        return outgoing.intend(turn, ANSWER, now);
     }
 
     private void close(Turn turn, Turn.State state, String answer, String failure) {

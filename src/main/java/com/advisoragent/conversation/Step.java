@@ -14,5 +14,6 @@ public record Step(Kind kind, String content, Optional<ModelUse> model) {
         TOOLS
     }
 
-    public record ModelUse(String model, int inputTokens, int cachedTokens, int outputTokens) {}
+    /** @param prompt the version of the prompt that it was given */
+    public record ModelUse(String model, String prompt, int inputTokens, int cachedTokens, int outputTokens) {}
 }

@@ -32,6 +32,7 @@ class StepEntity {
 
     private String content;
     private String model;
+    private String prompt;
 
     @Column(name = "input_tokens")
     private int inputTokens;
@@ -56,6 +57,7 @@ class StepEntity {
         entity.content = step.content();
         step.model().ifPresent(use -> {
             entity.model = use.model();
+            entity.prompt = use.prompt();
             entity.inputTokens = use.inputTokens();
             entity.cachedTokens = use.cachedTokens();
             entity.outputTokens = use.outputTokens();
@@ -69,6 +71,11 @@ class StepEntity {
                 kind,
                 content,
                 Optional.ofNullable(model)
-                        .map(name -> new Step.ModelUse(name, inputTokens, cachedTokens, outputTokens)));
+                        .map(name -> new Step.ModelUse(
+                                name,
+                                Optional.ofNullable(prompt).orElse(""),
+                                inputTokens,
+                                cachedTokens,
+                                outputTokens)));
     }
 }

@@ -2,6 +2,7 @@ package com.advisoragent.slack;
 
 import com.advisoragent.conversation.Reply;
 import com.advisoragent.conversation.SourceLink;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
@@ -16,6 +17,8 @@ final class ReplyMessages {
     private static final int MOST_BLOCKS = 40;
     private static final int LARGEST_CONTEXT = 1_900;
     private static final int NOTIFICATION = 180;
+    /** About what a button takes up. */
+    private static final int BUTTON = 200;
     /** A subject may be of any length. */
     private static final int LONGEST_LABEL = 150;
 
@@ -31,6 +34,9 @@ final class ReplyMessages {
         }
         for (String line : sourceLines(reply.sources())) {
             blocks.add(ContextBlock.builder().elements(List.of(verbatim(line))).build());
+        }
+        if (!reply.choices().isEmpty()) {
+            blocks.add(ChoiceButtons.block(reply.choices()));
         }
         return grouped(blocks, notification(reply.text()));
     }
@@ -104,6 +110,9 @@ final class ReplyMessages {
     private static int length(LayoutBlock block) {
         if (block instanceof SectionBlock section) {
             return section.getText().getText().length();
+        }
+        if (block instanceof ActionsBlock actions) {
+            return actions.getElements().size() * BUTTON;
         }
         return ((MarkdownTextObject) ((ContextBlock) block).getElements().get(0))
                 .getText()

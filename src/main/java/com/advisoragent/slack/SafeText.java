@@ -72,6 +72,20 @@ final class SafeText {
         return escape(deadAddresses(visible(text)));
     }
 
+    /**
+     * The same for what is to be seen as it is, to the letter: what shows nothing, or turns the text around, is named by its
+     * number instead of taken out.
+     */
+    static String exact(String text) {
+        String named = INVISIBLE
+                .matcher(LINE_BREAK.matcher(text).replaceAll("\n"))
+                .replaceAll(match -> match.group()
+                        .codePoints()
+                        .mapToObj("[U+%04X]"::formatted)
+                        .collect(Collectors.joining()));
+        return escape(deadAddresses(named));
+    }
+
     /** A live link, if our code may make it live; else its label. The label is shown as plain text. */
     static String link(URI target, String label) {
         String safeLabel = plain(label).replace("|", "¦").replace("\n", " ");

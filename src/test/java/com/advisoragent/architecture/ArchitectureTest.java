@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("llm", List.of("common")),
             Map.entry("audit", List.of("common", "tenancy")),
             Map.entry("integration", List.of("common", "connect")),
-            Map.entry("memory", List.of("common", "tenancy", "audit")),
+            Map.entry("memory", List.of("common", "tenancy", "audit", "jobs")),
             Map.entry("actions", List.of("common", "tenancy", "integration", "conversation", "jobs", "audit")),
             Map.entry("tasks", List.of("common", "tenancy", "conversation", "jobs")),
             Map.entry(
@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "actions",
                             "conversation",
                             "tasks",
+                            "events",
                             "integration",
                             "jobs",
                             "audit",

@@ -3,6 +3,7 @@ package com.advisoragent.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.advisoragent.conversation.Choice;
 import com.advisoragent.conversation.Messenger;
 import com.advisoragent.conversation.MessengerContract;
 import com.advisoragent.conversation.Place;
@@ -124,6 +125,60 @@ class SlackMessengerTest extends MessengerContract {
             posted.add(reply);
         }
         assertThat(posted).hasSize(7);
+    }
+
+    @Test
+    void slackTakesEveryQuestionWhateverIsOnItsButtons() {
+        Random random = new Random(11);
+        for (int round = 0; round < 20; round++) {
+            List<Choice> choices = IntStream.range(0, 2 + round % 4)
+                    .mapToObj(number -> new Choice(UUID.randomUUID(), Nasty.text(random, 30)))
+                    .toList();
+            Reply question = new Reply(Nasty.text(random, round * 20), List.of(), choices);
+            Place place = newPlace();
+
+            messenger().post(TENANT, place, UUID.randomUUID(), question, false);
+
+            JsonNode buttons = buttons(place);
+            assertThat(buttons).hasSize(choices.size());
+            for (int number = 0; number < choices.size(); number++) {
+                assertThat(buttons.get(number).path("value").asText())
+                        .isEqualTo(choices.get(number).id().toString());
+                assertThat(buttons.get(number).at("/text/text").asText())
+                        .doesNotContain("<", ">")
+                        .hasSizeLessThanOrEqualTo(75);
+            }
+        }
+    }
+
+    @Test
+    void aQuestionIsShownWithItsAnswersBelow() {
+        Place place = newPlace();
+        messenger()
+                .post(
+                        TENANT,
+                        place,
+                        UUID.randomUUID(),
+                        new Reply(
+                                "Which Kim?",
+                                List.of(),
+                                List.of(
+                                        new Choice(UUID.randomUUID(), "Kim & Co"),
+                                        new Choice(UUID.randomUUID(), "Kim Two"))),
+                        false);
+
+        assertThat(replies(place))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.at("/blocks/0/text/text").asText()).isEqualTo("Which Kim?"));
+        assertThat(buttons(place).get(0).at("/text/text").asText()).isEqualTo("Kim &amp; Co");
+        assertThat(buttons(place).get(0).path("action_id").asText()).isEqualTo("choice-0");
+    }
+
+    private JsonNode buttons(Place place) {
+        List<JsonNode> all = replies(place);
+        JsonNode blocks = all.get(all.size() - 1).path("blocks");
+        return blocks.get(blocks.size() - 1).path("elements");
     }
 
     private void loseTheSecondPost() {

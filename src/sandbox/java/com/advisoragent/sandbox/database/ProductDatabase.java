@@ -19,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * manager, the transactions and the data source that the product's stores ask for. One transaction a thread.
  */
 public final class ProductDatabase implements AutoCloseable {
+    private final KeptConnections kept;
     private final EntityManagerFactory factory;
     private final LocalTransactions transactions;
     private final EntityManager entities;
@@ -33,16 +34,18 @@ public final class ProductDatabase implements AutoCloseable {
         plain.setPassword(password);
         Migrations.run(plain);
         plain.setOptions("-c role=advisor_agent_app");
+        this.kept = new KeptConnections(plain);
+        DataSource pooled = kept.dataSource();
         Map<String, Object> properties = new HashMap<>();
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         properties.put("jakarta.persistence.jtaDataSource", "");
-        properties.put("jakarta.persistence.nonJtaDataSource", plain);
+        properties.put("jakarta.persistence.nonJtaDataSource", pooled);
         properties.put("eclipselink.weaving", "false");
         this.factory = Persistence.createEntityManagerFactory("advisor-agent", properties);
         this.transactions = new LocalTransactions(factory);
         this.entities =
                 proxy(EntityManager.class, (method, arguments) -> method.invoke(transactions.entities(), arguments));
-        this.dataSource = sharing(plain);
+        this.dataSource = sharing(pooled);
         this.scope = new TenantScope(transactions, entities);
     }
 
@@ -66,6 +69,7 @@ public final class ProductDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+        kept.close();
     }
 
     private DataSource sharing(DataSource plain) {

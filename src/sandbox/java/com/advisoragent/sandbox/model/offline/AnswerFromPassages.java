@@ -27,7 +27,7 @@ final class AnswerFromPassages implements Planner {
         Inquiry inquiry = Inquiry.of(question);
         Found found = Found.parse(results.get(results.size() - 1).json());
         if (!found.people().isEmpty()) {
-            return Optional.of(BrainAnswer.text(Choices.ask(found.people(), inquiry.person())));
+            return Optional.of(Choices.answer(question, found.people(), inquiry.person()));
         }
         if (found.error().isPresent()) {
             return Optional.of(
@@ -37,20 +37,21 @@ final class AnswerFromPassages implements Planner {
             // The name may be no name: once more, by the words alone.
             return Optional.of(SearchFirst.call(tool.get(), inquiry.aboutAnyone()));
         }
-        return Optional.of(BrainAnswer.text(answer(inquiry, found, new Wording(question.system()))));
+        return Optional.of(answer(question, inquiry, found));
     }
 
-    private static String answer(Inquiry inquiry, Found found, Wording wording) {
+    private static BrainAnswer answer(ModelQuestion question, Inquiry inquiry, Found found) {
+        Wording wording = new Wording(question.system());
         Evidence evidence = new Evidence(inquiry, found.passages());
         List<Weighed> good = evidence.weigh().stream()
                 .filter(weighed -> evidence.suffices(weighed.coverage()))
                 .toList();
         if (good.isEmpty()) {
-            return wording.nothing(found.lookedAt());
+            return BrainAnswer.text(wording.nothing(found.lookedAt()));
         }
         List<String> namesakes = Namesakes.among(good, inquiry.person(), wording);
         if (!namesakes.isEmpty()) {
-            return Choices.ask(namesakes, inquiry.person());
+            return Choices.answer(question, namesakes, inquiry.person());
         }
         Weighed best = good.get(0);
         List<Weighed> asGood = good.stream()
@@ -58,6 +59,6 @@ final class AnswerFromPassages implements Planner {
                         other.score() >= AS_GOOD * best.score() && other.coverage() >= AS_GOOD * best.coverage())
                 .limit(MOST_SOURCES)
                 .toList();
-        return inquiry.kind() == Inquiry.Kind.WHO ? wording.people(asGood) : wording.quotes(asGood);
+        return BrainAnswer.text(inquiry.kind() == Inquiry.Kind.WHO ? wording.people(asGood) : wording.quotes(asGood));
     }
 }

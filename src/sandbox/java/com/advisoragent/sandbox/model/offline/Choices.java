@@ -1,14 +1,25 @@
 package com.advisoragent.sandbox.model.offline;
 
+import com.advisoragent.sandbox.model.BrainAnswer;
+import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.model.Words;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks which of several people is meant, and understands the reply. */
 final class Choices {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
+
+    private static final String BUTTONS = "ask_advisor";
+    private static final int MOST_BUTTONS = 5;
+    private static final Pattern BUTTONS_OFFERED = Pattern.compile("\\(offered: (.+)\\)\\s*$");
 
     private Choices() {}
 
@@ -18,8 +29,28 @@ final class Choices {
         return "Which " + name.orElse("person") + " do you mean: " + list + "?";
     }
 
-    /** The people of a question that {@link #ask} made, or that reads like it. */
+    /** Asks with buttons where there is a tool for it, else in words. */
+    static BrainAnswer answer(ModelQuestion question, List<String> people, Optional<String> name) {
+        if (question.tool(BUTTONS).isEmpty()) {
+            return BrainAnswer.text(ask(people, name));
+        }
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        arguments.put("question", "Which " + name.orElse("person") + " do you mean?");
+        ArrayNode options = arguments.putArray("options");
+        people.stream().distinct().limit(MOST_BUTTONS).forEach(options::add);
+        return BrainAnswer.call(BUTTONS, arguments.toString());
+    }
+
+    static boolean isQuestion(String answer) {
+        return answer.strip().endsWith("?") || BUTTONS_OFFERED.matcher(answer).find();
+    }
+
+    /** The people of a question that {@link #ask} made, or that reads like it, or of one with buttons. */
     static List<String> offered(String question) {
+        Matcher buttons = BUTTONS_OFFERED.matcher(question);
+        if (buttons.find()) {
+            return List.of(buttons.group(1).split("\\s+·\\s+"));
+        }
         int colon = question.lastIndexOf(':');
         if (colon < 0) {
             return List.of();

@@ -5,6 +5,7 @@ import com.advisoragent.sandbox.model.ModelQuestion.Message;
 import com.advisoragent.sandbox.model.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +22,15 @@ record Exchange(String asked, String question, Optional<String> leansOn, Optiona
     private static final Pattern POINTING = Pattern.compile(
             "(?i)^\\s*(?:and|so|but|then|also)\\b|\\b(?:it|its|that|this|those|these|there|one)\\b|\\bthe result\\b");
     private static final int SHORT = 6;
+    /** What the service says itself comes with a label in brackets. */
+    private static final Pattern LABELLED = Pattern.compile("^\\s*\\[[^\\]]*[.:]\\]");
+
+    private static final Pattern CHOSEN = Pattern.compile("(?is)^\\[[^\\]]*\\bchose\\b[^\\]]*\\]\\s*(.+)$");
 
     static Exchange of(ModelQuestion question) {
         String last = plain(question.lastUserText());
         List<String> earlier = question.earlierUserTexts().stream()
+                .filter(text -> !LABELLED.matcher(text).find())
                 .map(Exchange::plain)
                 .filter(text -> !Words.content(text).isEmpty())
                 .toList();
@@ -33,6 +39,14 @@ record Exchange(String asked, String question, Optional<String> leansOn, Optiona
             return new Exchange(last, last, Optional.empty(), named);
         }
         String before = earlier.get(earlier.size() - 1);
+        Matcher chosenByClick = CHOSEN.matcher(last);
+        if (chosenByClick.matches()) {
+            return new Exchange(
+                    before,
+                    before,
+                    Optional.empty(),
+                    Optional.of(chosenByClick.group(1).strip()));
+        }
         Optional<String> answer = lastAnswer(question);
         if (completes(last, named, answer)) {
             Optional<String> chosen = answer.map(Choices::offered).flatMap(offered -> Choices.pick(offered, last));
@@ -59,7 +73,7 @@ record Exchange(String asked, String question, Optional<String> leansOn, Optiona
     private static boolean completes(String last, Optional<String> named, Optional<String> answer) {
         List<String> own = named.map(Words::stems).orElse(List.of());
         boolean bare = own.containsAll(Words.content(last));
-        boolean choice = answer.filter(text -> text.strip().endsWith("?")).isPresent()
+        boolean choice = answer.filter(Choices::isQuestion).isPresent()
                 && Words.raw(last).size() <= SHORT
                 && Inquiry.Kind.of(last) == Inquiry.Kind.OTHER;
         return bare || choice;

@@ -90,6 +90,9 @@ record Found(List<Passage> passages, List<String> people, String lookedAt, Optio
         if (person.isTextual()) {
             return person.asText();
         }
+        if (person.path("label").isTextual()) {
+            return person.path("label").asText();
+        }
         String name = person.path("name").asText("");
         String more = Stream.of("email", "address", "company")
                 .map(field -> person.path(field).asText(""))

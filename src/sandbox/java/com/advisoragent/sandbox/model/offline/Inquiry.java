@@ -89,6 +89,14 @@ record Inquiry(
         return new Inquiry(kind, Optional.empty(), query, topic, background, period, latest);
     }
 
+    /** The same about somebody who is known by now. */
+    Inquiry about(String name, String address) {
+        List<String> own = Words.stems(name);
+        List<String> rest = topic.stream().filter(stem -> !own.contains(stem)).toList();
+        return new Inquiry(
+                kind, Optional.of(address.isEmpty() ? name : address), query, rest, background, period, latest);
+    }
+
     private static List<String> topic(String text, Optional<String> person) {
         List<String> own = person.map(Words::stems).orElse(List.of());
         return Words.content(text).stream()

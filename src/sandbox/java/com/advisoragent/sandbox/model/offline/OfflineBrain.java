@@ -13,7 +13,15 @@ public final class OfflineBrain implements Brain {
     private final List<Planner> planners;
 
     public OfflineBrain() {
-        this(List.of(new SmallTalk(), new AnswerFromPassages(), new SearchFirst()));
+        this(List.of(
+                new Judge(),
+                new Outside(),
+                new Aftermath(),
+                new SmallTalk(),
+                new Remembering(),
+                new DoErrand(),
+                new AnswerFromPassages(),
+                new SearchFirst()));
     }
 
     public OfflineBrain(List<Planner> planners) {

@@ -78,7 +78,7 @@ record Period(Optional<LocalDate> from, Optional<LocalDate> to) {
         return month.isAfter(YearMonth.from(today)) ? month.minusYears(1) : month;
     }
 
-    private static Optional<LocalDate> today(String system) {
+    static Optional<LocalDate> today(String system) {
         return TODAY.matcher(system)
                 .results()
                 .findFirst()

@@ -1,0 +1,109 @@
+package com.advisoragent.actions;
+
+import com.advisoragent.integration.MailSender;
+import com.advisoragent.integration.Mailbox;
+import com.advisoragent.integration.OutcomeUnknown;
+import com.advisoragent.integration.Refused;
+import com.advisoragent.tenancy.TenantScope;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An email: a draft first, whose id is kept before it is sent, so that a second attempt meets the first (DESIGN D3). What
+ * is sent are the approved bytes, whatever became of the draft in between.
+ */
+final class EmailEffect implements Effect<SendEmail> {
+    private final Mailbox mailbox;
+    private final MailSender sender;
+    private final ProposalStore store;
+    private final TenantScope scope;
+
+    EmailEffect(Mailbox mailbox, MailSender sender, ProposalStore store, TenantScope scope) {
+        this.mailbox = mailbox;
+        this.sender = sender;
+        this.store = store;
+        this.scope = scope;
+    }
+
+    @Override
+    public Look look(Proposal proposal, SendEmail email) {
+        Optional<String> draft = proposal.result().handle();
+        if (draft.isEmpty()) {
+            // Without a draft's id nothing was ever sent.
+            return new Look.NotDone();
+        }
+        Optional<MailSender.Sent> sent = sender.findSent(proposal.tenant(), proposal.mark());
+        if (sent.isPresent()) {
+            return new Look.ItIsDone(done(sent.get()));
+        }
+        return sender.draftExists(proposal.tenant(), draft.get()) ? new Look.NotDone() : new Look.Unclear();
+    }
+
+    @Override
+    public void require(Proposal proposal, SendEmail email) {
+        email.replyTo().ifPresent(reply -> {
+            List<Mailbox.Listed> thread = mailbox.thread(proposal.tenant(), reply.threadId());
+            boolean newest = !thread.isEmpty()
+                    && newestOf(proposal, thread)
+                            .filter(reply.messageId()::equals)
+                            .isPresent();
+            if (!newest) {
+                throw new Stale("there is a newer message in the thread");
+            }
+        });
+    }
+
+    /** Drafts lie in the thread too, ours among them. */
+    private Optional<String> newestOf(Proposal proposal, List<Mailbox.Listed> thread) {
+        for (int i = thread.size() - 1; i >= 0; i--) {
+            String id = thread.get(i).id();
+            if (!mailbox.get(proposal.tenant(), id).labels().contains("DRAFT")) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Done perform(Proposal proposal, SendEmail email) {
+        byte[] mime = Mime.of(email, proposal);
+        Optional<String> thread = email.replyTo().map(SendEmail.ReplyTo::threadId);
+        String draft = proposal.result().handle().orElseGet(() -> kept(proposal, mime, thread));
+        try {
+            return done(sender.sendDraft(proposal.tenant(), draft, mime, thread));
+        } catch (Refused refused) {
+            if (refused.reason() == Refused.Reason.NOT_FOUND
+                    && proposal.result().handle().isPresent()) {
+                // An earlier attempt may have sent it.
+                throw new OutcomeUnknown("the draft is gone", refused);
+            }
+            if (refused.reason() == Refused.Reason.NOT_FOUND) {
+                throw new Stale("the draft was deleted in your mailbox before it could be sent");
+            }
+            throw refused;
+        }
+    }
+
+    private String kept(Proposal proposal, byte[] mime, Optional<String> thread) {
+        String draft = sender.createDraft(proposal.tenant(), mime, thread);
+        String first = scope.as(proposal.tenant(), () -> store.keepHandle(proposal.id(), draft));
+        if (!first.equals(draft)) {
+            // A node that was taken for dead got there first: there must be one draft to send.
+            sender.deleteDraft(proposal.tenant(), draft);
+        }
+        return first;
+    }
+
+    @Override
+    public void abandon(Proposal proposal) {
+        scope.as(proposal.tenant(), () -> store.find(proposal.id()))
+                .flatMap(current -> current.result().handle())
+                .ifPresent(draft -> sender.deleteDraft(proposal.tenant(), draft));
+    }
+
+    private static Done done(MailSender.Sent sent) {
+        String id = java.net.URLEncoder.encode(sent.messageId(), StandardCharsets.UTF_8);
+        return new Done(Optional.of(sent.messageId()), Optional.of("https://mail.google.com/mail/u/0/#sent/" + id));
+    }
+}

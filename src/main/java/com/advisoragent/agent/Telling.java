@@ -1,0 +1,34 @@
+package com.advisoragent.agent;
+
+import com.advisoragent.events.Dossier;
+import com.advisoragent.events.Happening;
+
+/** How a happening is told: to the model, and to the advisor. */
+final class Telling {
+    private static final int LONGEST_LINE = 300;
+
+    private Telling() {}
+
+    /** For the model, as material. */
+    static String of(Happening happening, Dossier dossier) {
+        return dossier.what().words() + " (" + happening.kind() + " " + happening.externalId() + ", thread "
+                + happening.threadId() + ").\n" + String.join("\n", dossier.facts()) + "\nTitle: " + dossier.title()
+                + "\n\n" + dossier.matter();
+    }
+
+    /** For the advisor: what happened, what is going to be proposed, and why. */
+    static String notice(Dossier dossier, Triage.Decision decision) {
+        String who = dossier.from().map(from -> " — " + from).orElse("");
+        return "*" + dossier.what().words() + "*" + who + "\n" + line(dossier.title()) + "\n\n"
+                + line(decision.summary())
+                + "\n_Why: " + line(decision.why()) + "_"
+                + decision.instruction()
+                        .map(words -> "\n_You told me: “" + line(words) + "”_")
+                        .orElse("");
+    }
+
+    private static String line(String text) {
+        String flat = text.replaceAll("\\s+", " ").strip();
+        return flat.length() > LONGEST_LINE ? flat.substring(0, LONGEST_LINE) + "…" : flat;
+    }
+}

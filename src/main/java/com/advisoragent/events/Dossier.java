@@ -1,0 +1,53 @@
+package com.advisoragent.events;
+
+import com.advisoragent.common.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a happening. All texts in it were written by others: material, never instructions (DESIGN G6).
+ *
+ * @param title in a few words: a subject, a name
+ * @param matter what it says, bounded
+ * @param facts what our own code looked up about it, a line each
+ * @param from whose doing it is
+ * @param messageIds of an email, what it answers, by the ids in its headers
+ * @param automatic an automatic reply; only a task that waits for its sender is told of it
+ */
+public record Dossier(
+        What what,
+        String title,
+        String matter,
+        List<String> facts,
+        Optional<EmailAddress> from,
+        Set<String> messageIds,
+        boolean automatic) {
+    public enum What {
+        MAIL_IN("An email came in"),
+        /** Sent by the advisor themselves, not through us. */
+        MAIL_OUT("The advisor sent an email"),
+        /** Sent through us, with the advisor's approval: it starts nothing, but it may hold a promise. */
+        MAIL_OURS("An approved email was sent"),
+        EVENT_CREATED("The advisor put an event on the calendar"),
+        EVENT_CHANGED("An event on the calendar changed"),
+        CONTACT_CREATED("A contact was created in the CRM"),
+        CONTACT_CHANGED("A contact in the CRM changed"),
+        NOTE_ADDED("A note was added in the CRM");
+
+        private final String words;
+
+        What(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public Dossier {
+        facts = List.copyOf(facts);
+        messageIds = Set.copyOf(messageIds);
+    }
+}
