@@ -27,13 +27,23 @@ import java.util.stream.Collectors;
 class VendorCalls {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Less than a renewal is reserved for, see {@link RenewedTokens}. */
-    static final Duration ANSWER = Duration.ofSeconds(10);
+    static final Duration ANSWER = Duration.ofSeconds(20);
 
+    private final Duration answer;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
+    VendorCalls() {
+        this(ANSWER);
+    }
+
+    /** @param answer how long an answer may take */
+    VendorCalls(Duration answer) {
+        this.answer = answer;
+    }
 
     /**
      * @param what names the call in an error
@@ -58,7 +68,7 @@ class VendorCalls {
         HttpResponse<String> response;
         try {
             response = client.send(
-                    request.header("Accept", "application/json").timeout(ANSWER).build(),
+                    request.header("Accept", "application/json").timeout(answer).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException unclear) {
             throw new TransientFailure(

@@ -22,6 +22,7 @@ import com.advisoragent.tenancy.TenancyStore;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,7 +134,8 @@ final class ConnectWorld implements AutoCloseable {
             return new Notices.Posted("D1", "1.0");
         };
         vault = new TokenVault(handle);
-        VendorCalls calls = new VendorCalls();
+        // A busy machine is not a vendor that is down.
+        VendorCalls calls = new VendorCalls(Duration.ofMinutes(2));
         providers = new Providers(settings, calls, clock);
         store = new AccountStore(entities);
         routes = new RouteStore(entities);
