@@ -50,10 +50,8 @@ class AccountsTest {
         world.connected(world.dana, Provider.GOOGLE);
         world.connected(world.dana, Provider.HUBSPOT);
         world.connected(world.trevor, Provider.HUBSPOT);
-        String subject = world.accounts
-                .find(world.dana, Provider.GOOGLE)
-                .orElseThrow()
-                .subject();
+        String subject =
+                world.accounts.find(world.dana, Provider.GOOGLE).orElseThrow().subject();
 
         assertThat(world.accounts.holders(Provider.GOOGLE, ConnectWorld.DANA.toUpperCase(java.util.Locale.ROOT)))
                 .containsExactly(world.dana);
@@ -126,7 +124,8 @@ class AccountsTest {
         world.work();
 
         Secret rejected = world.tokens.current(world.dana, Provider.GOOGLE);
-        assertThat(world.tokens.insteadOf(world.dana, Provider.GOOGLE, rejected)).isNotNull();
+        assertThat(world.tokens.insteadOf(world.dana, Provider.GOOGLE, rejected))
+                .isNotNull();
     }
 
     @Test
@@ -180,7 +179,8 @@ class AccountsTest {
             world.upkeep.run("any", "");
 
             assertThat(world.vault.underOlderKey(stored().refresh())).isFalse();
-            assertThat(world.vault.underOlderKey(stored().access().orElseThrow())).isFalse();
+            assertThat(world.vault.underOlderKey(stored().access().orElseThrow()))
+                    .isFalse();
             assertThat(world.tokens.current(world.dana, Provider.GOOGLE)).isEqualTo(before);
         } finally {
             world.linking.deleteData(world.dana);
@@ -198,9 +198,13 @@ class AccountsTest {
             Tenant as = all.get(random.nextInt(all.size()));
             Tenant wanted = all.get(random.nextInt(all.size()));
             // The scope is one advisor's, what is asked for another's: row-level security alone decides.
-            List<String> seen = world.database.scope().as(as, () -> world.store.all(wanted).stream()
-                    .map(stored -> stored.account().subject())
-                    .toList());
+            List<String> seen = world.database
+                    .scope()
+                    .as(
+                            as,
+                            () -> world.store.all(wanted).stream()
+                                    .map(stored -> stored.account().subject())
+                                    .toList());
             assertThat(seen)
                     .isEqualTo(as.equals(wanted) ? List.of("of-" + as.advisor().value()) : List.of());
         }

@@ -22,7 +22,6 @@ import com.advisoragent.tenancy.TenancyStore;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,8 +133,7 @@ final class ConnectWorld implements AutoCloseable {
             return new Notices.Posted("D1", "1.0");
         };
         vault = new TokenVault(handle);
-        // A busy machine is not a vendor that is down.
-        VendorCalls calls = new VendorCalls(Duration.ofMinutes(2));
+        VendorCalls calls = new VendorCalls();
         providers = new Providers(settings, calls, clock);
         store = new AccountStore(entities);
         routes = new RouteStore(entities);

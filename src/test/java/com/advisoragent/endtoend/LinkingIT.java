@@ -82,7 +82,8 @@ class LinkingIT {
     @Test
     void anExpiredLinkIsSaidToBe() throws Exception {
         URI link = linking.link("hubspot");
-        world.query("update link_ticket set expires_at = now() - interval '1 second' where used_at is null returning 1");
+        world.query(
+                "update link_ticket set expires_at = now() - interval '1 second' where used_at is null returning 1");
 
         assertRefused(new Visitor(link).opens(link), 410, "expired");
     }
@@ -140,7 +141,11 @@ class LinkingIT {
 
         assertThat(visitor.answer().headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"));
+                        .contains(
+                                "default-src 'none'",
+                                "frame-ancestors 'none'",
+                                "base-uri 'none'",
+                                "form-action 'self'"));
         assertThat(visitor.answer().headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(visitor.answer().headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(visitor.page()).doesNotContain("<script", "<img", "<link");
@@ -185,10 +190,8 @@ class LinkingIT {
         linking.settle();
 
         Set<String> canaries = world.surroundings.wireLog().entries().stream()
-                .flatMap(entry -> SECRET_IN_AN_ANSWER
-                        .matcher(entry.response())
-                        .results()
-                        .map(found -> found.group(1)))
+                .flatMap(entry ->
+                        SECRET_IN_AN_ANSWER.matcher(entry.response()).results().map(found -> found.group(1)))
                 .filter(secret -> secret.length() > 10)
                 .collect(Collectors.toSet());
         assertThat(canaries).hasSizeGreaterThanOrEqualTo(5);
@@ -203,8 +206,8 @@ class LinkingIT {
             assertThat(said().toString().contains(canary)).as("in Slack").isFalse();
         }
         canaries.removeAll(google.cookies.values());
-        canaries.forEach(canary ->
-                assertThat(pages.contains(canary)).as("in a page").isFalse());
+        canaries.forEach(
+                canary -> assertThat(pages.contains(canary)).as("in a page").isFalse());
     }
 
     private Visitor atConsent(String provider) throws Exception {
@@ -267,8 +270,8 @@ class LinkingIT {
     private String database() throws Exception {
         StringBuilder all = new StringBuilder();
         for (String table : world.query("select tablename from pg_tables where schemaname = 'public'")) {
-            world.query("select cast(t as text) from \"" + table + "\" t").forEach(row -> all.append(row)
-                    .append('\n'));
+            world.query("select cast(t as text) from \"" + table + "\" t")
+                    .forEach(row -> all.append(row).append('\n'));
         }
         world.query("select encode(task_data, 'escape') from scheduled_tasks").forEach(all::append);
         return all.toString();

@@ -43,10 +43,10 @@ final class LinkingWorld implements AutoCloseable {
 
     /** Waits until all that linking has left to do is done. */
     void settle() throws Exception {
-        Await.until("no work of linking is left", World.SOON, () -> world.query("""
+        Await.until(
+                "no work of linking is left", World.SOON, () -> world.query("""
                         select task_name from scheduled_tasks
-                        where task_name in ('account-notice', 'revoke-token', 'leave-workspace', 'home')""")
-                .isEmpty());
+                        where task_name in ('account-notice', 'revoke-token', 'leave-workspace', 'home')""").isEmpty());
     }
 
     @Override
