@@ -105,7 +105,8 @@ final class ConsentPage {
         for (String scope : request.scopes()) {
             boolean always = Scopes.isIdentity(scope);
             lines.add("<label><input type=\"checkbox\" name=\"scope " + escape(scope) + "\" checked"
-                    + (always ? " disabled" : "") + "> " + escape(scope) + "</label>");
+                    + (always ? " disabled" : "") + "> " + escape(Scopes.words(scope)) + "<small>" + escape(scope)
+                    + "</small></label>");
         }
         lines.add("<p><button name=\"decision\" value=\"deny\">Deny</button>"
                 + " <button name=\"decision\" value=\"allow\">Allow</button></p></form>");
@@ -152,7 +153,7 @@ final class ConsentPage {
     static String html(String title, String body) {
         return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>"
                 + "body{font:16px/1.5 sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem}"
-                + "label{display:block;padding:.25rem 0}button{font:inherit;padding:.4rem 1.2rem;margin-right:.5rem}"
+                + "label{display:block;padding:.3rem 0}small{display:block;margin-left:1.6rem;color:#5f6368}button{font:inherit;padding:.4rem 1.2rem;margin-right:.5rem}"
                 + "</style></head><body>" + body + "</body></html>";
     }
 

@@ -95,16 +95,12 @@ final class EventList {
     }
 
     private void checkToken(Token token, boolean single) {
-        for (String name : NOT_WITH_SYNC_TOKEN) {
-            if (query.has(name)) {
-                throw EventTimes.bad("invalid", "Sync token cannot be combined with other query restrictions: " + name);
-            }
-        }
-        if (query.has("showDeleted") && !query.flag("showDeleted", true)) {
-            throw EventTimes.bad("invalid", "Sync token cannot be combined with showDeleted=false");
-        }
-        if (token.singleEvents() != single) {
-            throw EventTimes.bad("invalid", "The sync token was given for another value of singleEvents");
+        boolean narrowed = NOT_WITH_SYNC_TOKEN.stream().anyMatch(query::has);
+        boolean withoutDeleted = query.has("showDeleted") && !query.flag("showDeleted", true);
+        // Google leaves it undefined what comes of another singleEvents; here it is found out.
+        if (narrowed || withoutDeleted || token.singleEvents() != single) {
+            throw EventTimes.bad(
+                    "syncTokenWithRequestRestrictions", "Sync token cannot be used with other request restrictions.");
         }
         if (!book.remembers(token.state())) {
             throw new GoogleError(

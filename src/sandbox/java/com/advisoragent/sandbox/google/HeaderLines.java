@@ -1,13 +1,19 @@
 package com.advisoragent.sandbox.google;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The head of a message as bytes, so that all else stays as it was sent. */
 final class HeaderLines {
+    private static final Set<String> ADDRESSES = Set.of("from", "to", "cc", "bcc");
+
     private HeaderLines() {}
 
     /** Where the empty line behind the headers begins; the length if there is none. */
@@ -32,12 +38,20 @@ final class HeaderLines {
                 throw GoogleError.invalid("Invalid message: this is not a header: " + line);
             }
         }
-        Mime mime = new Mime(raw);
-        for (String name : new String[] {"From", "To", "Cc", "Bcc"}) {
-            boolean filled = mime.header(name).filter(value -> !value.isBlank()).isPresent();
-            if (filled && mime.addresses(name).isEmpty()) {
-                throw GoogleError.invalid("Invalid " + name + " header");
+        for (Mime.Field field : new Mime(raw).root().headers()) {
+            if (ADDRESSES.contains(field.name().toLowerCase(Locale.ROOT)) && !areAddresses(field.value())) {
+                throw GoogleError.invalid("Invalid " + field.name() + " header");
             }
+        }
+    }
+
+    /** Also where there is nothing: a draft may be for nobody yet. */
+    private static boolean areAddresses(String value) {
+        try {
+            return Stream.of(InternetAddress.parse(value, true))
+                    .allMatch(address -> address.getAddress().contains("@"));
+        } catch (AddressException malformed) {
+            return false;
         }
     }
 

@@ -156,10 +156,10 @@ class CalendarTest {
     void aSyncTokenDoesNotGoWith(String parameter) {
         String token = sync("").get("nextSyncToken").asText();
 
-        assertThat(simulated
-                        .get(EVENTS + "?syncToken=" + token + "&" + parameter)
-                        .status())
-                .isEqualTo(400);
+        Answer answer = simulated.get(EVENTS + "?syncToken=" + token + "&" + parameter);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.reason()).isEqualTo("syncTokenWithRequestRestrictions");
     }
 
     @ParameterizedTest

@@ -206,6 +206,9 @@ class GmailTest {
             value = {
                 "Subject: x | Recipient address required",
                 "To: nobody | Invalid To header",
+                "To: sara@client.example, nobody | Invalid To header",
+                "To: sara@client.example greg@client.example | Invalid To header",
+                "To: ;Subject: x | Recipient address required",
                 "To: sara@client.example;Bcc: some one | Invalid Bcc header",
                 "To: sara@client.example;not a header | not a header"
             })
