@@ -40,10 +40,7 @@ class HubSpotCrm implements Crm {
     public User me(Tenant tenant) {
         ConnectedAccount account = calls.account(tenant);
         return new User(
-                account.subject(),
-                account.owner(),
-                Optional.of(account.address()),
-                HubSpotCalls.portal(account));
+                account.subject(), account.owner(), Optional.of(account.address()), HubSpotCalls.portal(account));
     }
 
     @Override
