@@ -40,6 +40,9 @@ class ExcludeCommand implements Subcommand {
 
     @Override
     public Response run(Advisor advisor, String rest, SlashCommandRequest request, SlashCommandContext context) {
+        if (Served.isRefused(advisor)) {
+            return answered(context, Served.REFUSAL);
+        }
         String[] words = PlainText.of(rest).split("\\s+", 2);
         String verb = words[0].toLowerCase(Locale.ROOT);
         Optional<Exclusion> rule = words.length < 2 ? Optional.empty() : Exclusion.parse(words[1]);
@@ -55,9 +58,13 @@ class ExcludeCommand implements Subcommand {
         } else {
             answer = verb.isEmpty() || verb.equals("list") ? all(advisor) : USAGE;
         }
+        return answered(context, answer);
+    }
+
+    private static Response answered(SlashCommandContext context, String text) {
         return context.ack(SlashCommandResponse.builder()
                 .responseType("ephemeral")
-                .text(answer)
+                .text(text)
                 .build());
     }
 
