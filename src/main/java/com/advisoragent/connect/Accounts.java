@@ -13,10 +13,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of an account: each change, its announcement and the work that follows are one transaction. */
 @ApplicationScoped
 class Accounts implements ConnectedAccounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
     private final AccountStore store;
     private final RouteStore routes;
     private final RevocationStore revocations;
@@ -128,17 +132,30 @@ class Accounts implements ConnectedAccounts {
             stored.ifPresent(account -> {
                 store.delete(tenant, provider);
                 routes.delete(tenant, provider);
-                revokeLater(
-                        tenant,
-                        provider,
-                        account.account().subject(),
-                        vault.open(tenant, provider, TokenVault.Field.REFRESH, account.refresh()));
+                opened(account)
+                        .ifPresent(token ->
+                                revokeLater(tenant, provider, account.account().subject(), token));
             });
             if (stored.isPresent() || eraseImported) {
                 announcements.fire(new AccountEvent.Disconnected(tenant, provider, eraseImported));
             }
             return stored.isPresent();
         });
+    }
+
+    /** What cannot be opened any more must not keep an account from going. */
+    private Optional<Secret> opened(Stored stored) {
+        ConnectedAccount account = stored.account();
+        try {
+            return Optional.of(
+                    vault.open(account.tenant(), account.provider(), TokenVault.Field.REFRESH, stored.refresh()));
+        } catch (IllegalStateException shut) {
+            LOG.atWarn()
+                    .addKeyValue("provider", account.provider())
+                    .addKeyValue("cause", shut.getMessage())
+                    .log("An account goes, but its provider cannot be told");
+            return Optional.empty();
+        }
     }
 
     /** Has the provider told, by a job, to forget a token that we keep no more. */

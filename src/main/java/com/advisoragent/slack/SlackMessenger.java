@@ -7,8 +7,12 @@ import com.advisoragent.conversation.Reply;
 import com.advisoragent.jobs.TransientFailure;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +29,12 @@ class SlackMessenger implements Messenger {
     private static final String PART = "part";
 
     private final SlackCalls slack;
+    private final ConnectOffer offer;
 
     @Inject
-    SlackMessenger(SlackCalls slack) {
+    SlackMessenger(SlackCalls slack, ConnectOffer offer) {
         this.slack = slack;
+        this.offer = offer;
     }
 
     @Override
@@ -47,7 +53,11 @@ class SlackMessenger implements Messenger {
 
     @Override
     public String post(Tenant tenant, Place place, UUID replyId, Reply reply, boolean maybePosted) {
-        List<ReplyMessages.Message> messages = ReplyMessages.of(reply);
+        List<ReplyMessages.Message> messages = new ArrayList<>(ReplyMessages.of(reply));
+        if (!place.shared()) {
+            int last = messages.size() - 1;
+            offer.buttonFor(tenant).ifPresent(button -> messages.set(last, beside(messages.get(last), button)));
+        }
         Map<Integer, String> posted = maybePosted ? posted(place, replyId) : Map.of();
         String first = null;
         for (int part = 0; part < messages.size(); part++) {
@@ -60,6 +70,19 @@ class SlackMessenger implements Messenger {
             }
         }
         return first;
+    }
+
+    /** In the last section of its text, so that it takes no room; below sources there is no need for it. */
+    private static ReplyMessages.Message beside(ReplyMessages.Message message, ButtonElement button) {
+        int last = message.blocks().size() - 1;
+        if (!(message.blocks().get(last) instanceof SectionBlock text)) {
+            return message;
+        }
+        List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
+        blocks.set(
+                last,
+                SectionBlock.builder().text(text.getText()).accessory(button).build());
+        return new ReplyMessages.Message(blocks, message.text());
     }
 
     private String post(Place place, UUID replyId, int part, ReplyMessages.Message message) {

@@ -48,7 +48,7 @@ final class SimulatedSlack implements AutoCloseable {
                 URI.create(simulator.apiUrl()),
                 URI.create(simulator.webUrl()));
         calls = new SlackCalls(sdk, settings);
-        messenger = new SlackMessenger(calls);
+        messenger = new SlackMessenger(calls, tenant -> Optional.empty());
         directory = new SlackDirectory(calls, new OneTeam());
     }
 

@@ -3,7 +3,10 @@ package com.advisoragent.sandbox.google;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,10 +91,19 @@ final class GmailHistory {
         if (!topic.matches("projects/[^/]+/topics/[^/]+")) {
             throw GoogleError.invalid("Invalid topicName does not match projects/*/topics/*");
         }
+        String behavior = request.body()
+                .path("labelFilterBehavior")
+                .asText(request.body().path("labelFilterAction").asText("include"));
+        if (!Set.of("include", "exclude").contains(behavior.toLowerCase(Locale.ROOT))) {
+            throw GoogleError.invalid("Invalid value at 'label_filter_behavior' (TYPE_ENUM), \"" + behavior + "\"");
+        }
+        Set<String> labels = new LinkedHashSet<>();
+        request.body().path("labelIds").forEach(label -> labels.add(label.asText()));
         Mailbox mailbox = request.account().mailbox();
+        Instant until = pubSub.watch(mailbox.address, labels, behavior.equalsIgnoreCase("exclude"));
         return Json.object()
                 .put("historyId", Long.toString(mailbox.historyId()))
-                .put("expiration", Long.toString(pubSub.watch(mailbox.address).toEpochMilli()));
+                .put("expiration", Long.toString(until.toEpochMilli()));
     }
 
     private JsonNode stop(ApiRequest request) {

@@ -120,7 +120,7 @@ public final class GoogleSimulator implements AutoCloseable {
     public GoogleSimulator account(String address, String name, ZoneId zone) {
         synchronized (accounts) {
             GoogleAccount account = accounts.add(address, name, zone);
-            account.mailbox().onChange(historyId -> pubSub.changed(account.address(), historyId));
+            account.mailbox().onChange(event -> pubSub.changed(account.address(), event));
             account.calendar().onChange(() -> channels.changed(account.address()));
         }
         return this;

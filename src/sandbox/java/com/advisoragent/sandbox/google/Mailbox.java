@@ -37,7 +37,7 @@ final class Mailbox {
     private long historyId;
     private long oldest;
     private long made;
-    private Consumer<Long> listener = id -> {};
+    private Consumer<Event> listener = event -> {};
 
     Mailbox(String address, Clock clock) {
         this.address = address;
@@ -47,8 +47,8 @@ final class Mailbox {
         this.oldest = historyId;
     }
 
-    /** Told the new history id after every change. */
-    void onChange(Consumer<Long> next) {
+    /** Told of every change. */
+    void onChange(Consumer<Event> next) {
         listener = next;
     }
 
@@ -186,7 +186,8 @@ final class Mailbox {
     private void happened(Event.Kind kind, MailItem item, Set<String> labels) {
         historyId += 7;
         item.historyId = historyId;
-        events.add(new Event(historyId, kind, item, Set.copyOf(labels)));
-        listener.accept(historyId);
+        Event event = new Event(historyId, kind, item, Set.copyOf(labels));
+        events.add(event);
+        listener.accept(event);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cloud Pub/Sub as Gmail uses it: pushes the news of a watched mailbox to an endpoint, with a signed token. */
 final class PubSub {
@@ -19,10 +20,19 @@ final class PubSub {
     /** Where pushes go and for whom their token is. */
     private record Subscription(URI endpoint, String audience, String serviceAccount) {}
 
+    /** What of a mailbox the app wants to hear; without labels everything. */
+    private record Watch(Instant until, Set<String> labels, boolean exclude) {
+        boolean concerns(Mailbox.Event event) {
+            boolean named = event.labels().stream().anyMatch(labels::contains)
+                    || event.item().labels.stream().anyMatch(labels::contains);
+            return labels.isEmpty() || named != exclude;
+        }
+    }
+
     private final Clock clock;
     private final SigningKey key;
     private final Pushes pushes;
-    private final Map<String, Instant> watched = new HashMap<>();
+    private final Map<String, Watch> watched = new HashMap<>();
     private Subscription subscription;
     private long messages;
 
@@ -36,9 +46,9 @@ final class PubSub {
         subscription = new Subscription(endpoint, audience, serviceAccount);
     }
 
-    synchronized Instant watch(String address) {
+    synchronized Instant watch(String address, Set<String> labels, boolean exclude) {
         Instant until = clock.instant().plus(WATCH_LIVES);
-        watched.put(address, until);
+        watched.put(address, new Watch(until, labels, exclude));
         return until;
     }
 
@@ -48,17 +58,17 @@ final class PubSub {
 
     synchronized boolean isWatched(String address) {
         return Optional.ofNullable(watched.get(address))
-                .filter(until -> until.isAfter(clock.instant()))
+                .filter(watch -> watch.until().isAfter(clock.instant()))
                 .isPresent();
     }
 
     /** Sends the news if anyone is to have it; returns at once. */
-    synchronized void changed(String address, long historyId) {
-        if (subscription != null && isWatched(address)) {
+    synchronized void changed(String address, Mailbox.Event event) {
+        if (subscription != null && isWatched(address) && watched.get(address).concerns(event)) {
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("Authorization", "Bearer " + key.sign(claims()));
             headers.put("Content-Type", "application/json");
-            pushes.send(subscription.endpoint(), headers, envelope(address, historyId));
+            pushes.send(subscription.endpoint(), headers, envelope(address, event.id()));
         }
     }
 

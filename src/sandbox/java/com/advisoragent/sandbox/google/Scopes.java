@@ -52,15 +52,24 @@ final class Scopes {
 
     /** How Google words the usual ones on its page. */
     private static final Map<String, String> WORDS = Map.of(
-            OPENID, "Associate you with your personal info on Google",
-            EMAIL, "See your primary Google Account email address",
-            PROFILE, "See your personal info, including any personal info you've made publicly available",
-            "https://www.googleapis.com/auth/gmail.readonly", "View your email messages and settings",
-            "https://www.googleapis.com/auth/gmail.compose", "Manage drafts and send emails",
-            "https://www.googleapis.com/auth/gmail.modify", "Read, compose, and send emails from your Gmail account",
-            "https://www.googleapis.com/auth/gmail.send", "Send email on your behalf",
-            "https://www.googleapis.com/auth/calendar.events", "View and edit events on all your calendars",
-            "https://www.googleapis.com/auth/calendar.freebusy", "View your availability in your calendars");
+            OPENID,
+            "Associate you with your personal info on Google",
+            EMAIL,
+            "See your primary Google Account email address",
+            PROFILE,
+            "See your personal info, including any personal info you've made publicly available",
+            "https://www.googleapis.com/auth/gmail.readonly",
+            "View your email messages and settings",
+            "https://www.googleapis.com/auth/gmail.compose",
+            "Manage drafts and send emails",
+            "https://www.googleapis.com/auth/gmail.modify",
+            "Read, compose, and send emails from your Gmail account",
+            "https://www.googleapis.com/auth/gmail.send",
+            "Send email on your behalf",
+            "https://www.googleapis.com/auth/calendar.events",
+            "View and edit events on all your calendars",
+            "https://www.googleapis.com/auth/calendar.freebusy",
+            "View your availability in your calendars");
 
     private Scopes() {}
 

@@ -90,7 +90,7 @@ final class CrmApi implements Route {
         checkQuery(query, "limit after properties associations archived");
         Set<Kind> to = kinds(query);
         return ok(ObjectJson.page(
-                List.copyOf(portal.all(kind)),
+                archived(query) ? List.of() : List.copyOf(portal.all(kind)),
                 number(query, "after", 0, Integer.MAX_VALUE),
                 number(query, "limit", 10, PAGE),
                 entry -> ObjectJson.withAssociations(entry, words(query, "properties"), to)));
@@ -148,7 +148,14 @@ final class CrmApi implements Route {
     }
 
     private Entry known(Kind kind, String id, Map<String, String> query) {
-        return lookup(portal, kind, id, query.getOrDefault("idProperty", "")).orElseThrow(HubSpotError::notFound);
+        return lookup(portal, kind, id, query.getOrDefault("idProperty", ""))
+                .filter(found -> !archived(query))
+                .orElseThrow(HubSpotError::notFound);
+    }
+
+    /** What is deleted is not kept here, so there is never anything among the archived. */
+    private static boolean archived(Map<String, String> query) {
+        return query.getOrDefault("archived", "false").equals("true");
     }
 
     private static Set<Kind> kinds(Map<String, String> query) {

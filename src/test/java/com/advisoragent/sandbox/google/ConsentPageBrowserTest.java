@@ -29,20 +29,22 @@ class ConsentPageBrowserTest {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium is installed");
         try (SimulatedGoogle simulated = new SimulatedGoogle();
                 SimulatorServer app = new SimulatorServer("app", 0, simulated.wireLog);
-                Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright.chromium().launch(options())) {
             app.route("/callback", call -> Reply.of(200, "text/html", "<title>Back in the app</title>"));
             URI callback = app.uri().resolve("/callback");
             simulated.google.registerRedirect(callback).account("trevor@firm.example", "Trevor", ZoneId.of("UTC"));
             SignIn signIn = new SignIn(simulated);
             Page page = browser.newPage();
-            page.navigate(signIn.asking(Map.of("redirect_uri", callback.toString())).toString());
+            page.navigate(
+                    signIn.asking(Map.of("redirect_uri", callback.toString())).toString());
 
             page.getByLabel(DANA).check();
             page.getByLabel("Manage drafts and send emails").uncheck();
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "consent-page.png")));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow"))
+                    .click();
 
             assertThat(page).hasTitle("Back in the app");
             String code = SignIn.fields(URI.create(page.url())).get("code");

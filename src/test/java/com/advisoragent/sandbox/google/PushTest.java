@@ -89,8 +89,7 @@ class PushTest {
 
     @Test
     void aPushCanBeMadeByHand() {
-        JsonNode message =
-                Json.read(google.pushBody(DANA)).orElseThrow().get("message");
+        JsonNode message = Json.read(google.pushBody(DANA)).orElseThrow().get("message");
 
         assertThat(new String(Base64.getDecoder().decode(message.get("data").asText()), StandardCharsets.UTF_8))
                 .contains("\"emailAddress\":\"" + DANA + "\"");
@@ -119,6 +118,31 @@ class PushTest {
 
         first();
         assertThat(received).as("pushes come in order, so none was before").hasSize(1);
+    }
+
+    @Test
+    void onlyWhatHasTheLabelsAskedForIsTold() {
+        watchMail();
+        StoredMail mail = google.clientWrites("sara@client.example", DANA, "Hello", "Hi", null);
+        simulated.post(
+                "/gmail/v1/users/me/drafts",
+                "{\"message\":{\"raw\":\"" + SimulatedGoogle.raw("To: sara@client.example\n\nHi\n") + "\"}}");
+        google.mailbox(DANA).read(mail.id());
+
+        Until.holds("the inbox was told of twice", () -> received.size() == 2);
+        String now = simulated
+                .get("/gmail/v1/users/me/profile")
+                .json()
+                .get("historyId")
+                .asText();
+        assertThat(new String(
+                        Base64.getDecoder()
+                                .decode(json(received.get(1))
+                                        .at("/message/data")
+                                        .asText()),
+                        StandardCharsets.UTF_8))
+                .as("the draft between them was not told of")
+                .contains(now);
     }
 
     @Test

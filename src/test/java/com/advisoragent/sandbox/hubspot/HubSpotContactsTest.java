@@ -118,6 +118,8 @@ class HubSpotContactsTest {
             page.json().at("/results").forEach(one -> ids.add(one.at("/id").asText()));
             after = page.at("/paging/next/after");
         }
+        assertThat(hubSpot.get(CONTACTS + "?archived=true").json().at("/results"))
+                .isEmpty();
         assertThat(ids).hasSize(hubSpot.portal.contacts().size()).hasSizeGreaterThan(25);
     }
 
