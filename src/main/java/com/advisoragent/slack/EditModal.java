@@ -112,7 +112,7 @@ final class EditModal {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
                 .optional(optional)
-                .element(BlockElements.plainTextInput(element -> element.actionId(CardModals.TYPED)
+                .element(BlockElements.plainTextInput(element -> element.actionId(id)
                         .multiline(multiline)
                         .initialValue(value)))));
     }
@@ -163,7 +163,7 @@ final class EditModal {
         String typed = view.getState()
                 .getValues()
                 .getOrDefault(block, Map.of())
-                .getOrDefault(CardModals.TYPED, new ViewState.Value())
+                .getOrDefault(block, new ViewState.Value())
                 .getValue();
         return typed == null ? "" : typed.replace("\0", "");
     }
