@@ -54,7 +54,7 @@ public final class Office implements AutoCloseable {
     public static final EmailAddress SARA = new EmailAddress("sara.smith@client.example");
 
     private final TestPostgres.Database server = ProductDatabases.migrated();
-    final ProductDatabase database = ProductDatabases.open(server);
+    public final ProductDatabase database = ProductDatabases.open(server);
     public final MovableClock clock = new MovableClock();
     final Failpoints failpoints = new Failpoints();
     public final FakeMailbox mailbox = new FakeMailbox(clock);
@@ -96,7 +96,7 @@ public final class Office implements AutoCloseable {
     public final class Node {
         private final TenantScope scope = new BreakableScope(database, failpoints);
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
-        private final Conversations conversations =
+        public final Conversations conversations =
                 ScopedConversations.on(database, scope, new FakeMessenger(), clock);
         public final Actions actions;
         final Map<String, Job> kinds;
@@ -142,7 +142,11 @@ public final class Office implements AutoCloseable {
     }
 
     public UUID newConversation() {
-        Place place = new Place("D1", ++conversations + ".0", false);
+        return newConversation(new Place("D1", conversations + 1 + ".0", false));
+    }
+
+    public UUID newConversation(Place place) {
+        conversations++;
         UUID turn = node.conversations
                 .receive(
                         "test",
@@ -159,7 +163,7 @@ public final class Office implements AutoCloseable {
         return propose(conversation, UUID.randomUUID(), action);
     }
 
-    Proposed propose(UUID where, UUID turn, Action action) {
+    public Proposed propose(UUID where, UUID turn, Action action) {
         return node.actions.propose(
                 new Draft(dana, where, turn, action, new Why("You asked: please do it.", List.of(), true)));
     }
@@ -172,7 +176,7 @@ public final class Office implements AutoCloseable {
         return node.actions.approve(dana, proposal.id(), proposal.digest(), true);
     }
 
-    Proposal now(Proposal proposal) {
+    public Proposal now(Proposal proposal) {
         return database.scope().as(dana, () -> new ProposalStore(database.entities()).find(proposal.id())).orElseThrow();
     }
 
