@@ -48,7 +48,9 @@ class Compliance {
         if (action instanceof SendEmail email && lacksDisclosure(email, account)) {
             findings.add(new Finding(kind, "Your firm's disclosure is missing"));
         }
-        return findings.stream().sorted(java.util.Comparator.comparing(Finding::text)).toList();
+        return findings.stream()
+                .sorted(java.util.Comparator.comparing(Finding::text))
+                .toList();
     }
 
     private boolean lacksDisclosure(SendEmail email, String account) {

@@ -43,8 +43,7 @@ final class ContactEffects {
 
         @Override
         public Done perform(Proposal proposal, CreateContact create) {
-            return done(writer.create(
-                            proposal.tenant(), new CrmWriter.NewContact(create.email(), create.properties()))
+            return done(writer.create(proposal.tenant(), new CrmWriter.NewContact(create.email(), create.properties()))
                     .contact());
         }
     }
@@ -53,7 +52,8 @@ final class ContactEffects {
         @Override
         public Look look(Proposal proposal, UpdateContact update) {
             return crm.contact(proposal.tenant(), update.contactId())
-                    .filter(contact -> update.after().equals(ContactValues.of(contact, update.after().keySet())))
+                    .filter(contact -> update.after()
+                            .equals(ContactValues.of(contact, update.after().keySet())))
                     .<Look>map(contact -> new Look.ItIsDone(done(contact)))
                     .orElseGet(Look.NotDone::new);
         }
@@ -82,7 +82,8 @@ final class ContactEffects {
         @Override
         public Look look(Proposal proposal, AddNote note) {
             return crm.notesOf(proposal.tenant(), note.contactId()).stream()
-                    .filter(each -> each.at().equals(proposal.createdAt()) && words(each.html()).equals(words(note.html())))
+                    .filter(each -> each.at().equals(proposal.createdAt())
+                            && words(each.html()).equals(words(note.html())))
                     .findFirst()
                     .<Look>map(each -> new Look.ItIsDone(new Done(Optional.of(each.id()), link(proposal, note))))
                     .orElseGet(Look.NotDone::new);

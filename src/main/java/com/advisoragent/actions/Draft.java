@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param turn the turn that wishes: the same wish in the same turn is one proposal
  */
-public record Draft(
-        Tenant tenant, UUID conversation, UUID turn, Action action, Why why, Optional<UUID> edits) {
+public record Draft(Tenant tenant, UUID conversation, UUID turn, Action action, Why why, Optional<UUID> edits) {
     public Draft(Tenant tenant, UUID conversation, UUID turn, Action action, Why why) {
         this(tenant, conversation, turn, action, why, Optional.empty());
     }

@@ -45,7 +45,9 @@ final class EmailEffect implements Effect<SendEmail> {
         email.replyTo().ifPresent(reply -> {
             List<Mailbox.Listed> thread = mailbox.thread(proposal.tenant(), reply.threadId());
             boolean newest = !thread.isEmpty()
-                    && newestOf(proposal, thread).filter(reply.messageId()::equals).isPresent();
+                    && newestOf(proposal, thread)
+                            .filter(reply.messageId()::equals)
+                            .isPresent();
             if (!newest) {
                 throw new Stale("there is a newer message in the thread");
             }
@@ -71,7 +73,8 @@ final class EmailEffect implements Effect<SendEmail> {
         try {
             return done(sender.sendDraft(proposal.tenant(), draft, mime, thread));
         } catch (Refused refused) {
-            if (refused.reason() == Refused.Reason.NOT_FOUND && proposal.result().handle().isPresent()) {
+            if (refused.reason() == Refused.Reason.NOT_FOUND
+                    && proposal.result().handle().isPresent()) {
                 // An earlier attempt may have sent it.
                 throw new OutcomeUnknown("the draft is gone", refused);
             }

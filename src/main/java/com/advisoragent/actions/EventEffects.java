@@ -98,7 +98,9 @@ final class EventEffects {
             } catch (Refused refused) {
                 if (refused.reason() == Refused.Reason.EXISTS) {
                     // An attempt of ours got there first.
-                    return done(idOf(proposal), calendar.get(proposal.tenant(), idOf(proposal)).flatMap(Calendar.Event::link));
+                    return done(
+                            idOf(proposal),
+                            calendar.get(proposal.tenant(), idOf(proposal)).flatMap(Calendar.Event::link));
                 }
                 throw refused;
             }

@@ -63,7 +63,9 @@ class ExecutionJob implements Job {
             return JobOutcome.done();
         }
         Proposal proposal = begun.get().proposal();
-        if (proposal.approved().filter(approved -> approved.matches(proposal.digest())).isEmpty()) {
+        if (proposal.approved()
+                .filter(approved -> approved.matches(proposal.digest()))
+                .isEmpty()) {
             LOG.atError().addKeyValue("proposal", id).log("What is stored is not what was approved: it is not done");
             progress.failed(proposal, "What is stored is not what you approved, so nothing was done.");
             return JobOutcome.done();

@@ -50,6 +50,8 @@ class ExpiryJob implements Job {
 
     @Override
     public void gaveUp(String id, String payload, Throwable cause) {
-        LOG.atError().addKeyValue("proposal", id).log("A proposal could not be ended; no approval of it is taken any more");
+        LOG.atError()
+                .addKeyValue("proposal", id)
+                .log("A proposal could not be ended; no approval of it is taken any more");
     }
 }

@@ -43,7 +43,10 @@ final class Mime {
                 List<String> references = new ArrayList<>(reply.references());
                 references.add(reply.header());
                 message.setHeader("In-Reply-To", header(reply.header()));
-                message.setHeader("References", header(String.join("\r\n ", references.stream().map(Mime::header).toList())));
+                message.setHeader(
+                        "References",
+                        header(String.join(
+                                "\r\n ", references.stream().map(Mime::header).toList())));
             }
             message.setText(email.body().replace("\n", "\r\n"), StandardCharsets.UTF_8.name(), "plain");
             message.saveChanges();

@@ -45,8 +45,7 @@ class Outcomes {
     /** The card shows it, and the conversation goes on with it. */
     void tell(Proposal proposal) {
         changed(proposal);
-        conversations.resume(
-                proposal.tenant(), proposal.conversation(), TurnOrigin.OUTCOME, OutcomeText.of(proposal));
+        conversations.resume(proposal.tenant(), proposal.conversation(), TurnOrigin.OUTCOME, OutcomeText.of(proposal));
     }
 
     void proposed(Proposal proposal, Digest digest) {
@@ -75,8 +74,9 @@ class Outcomes {
 
     /** What was done, with the exact bytes of a message, or why it was not. */
     void effect(Proposal proposal) {
-        JsonObjectBuilder content =
-                Json.createObjectBuilder().add("state", proposal.state().name()).add("type", proposal.action().type());
+        JsonObjectBuilder content = Json.createObjectBuilder()
+                .add("state", proposal.state().name())
+                .add("type", proposal.action().type());
         proposal.result().handle().ifPresent(handle -> content.add("provider_id", handle));
         proposal.result().link().ifPresent(link -> content.add("link", link));
         proposal.result().reason().ifPresent(reason -> content.add("reason", reason));

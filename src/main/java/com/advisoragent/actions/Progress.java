@@ -52,8 +52,7 @@ class Progress {
 
     void unknown(Proposal proposal) {
         scope.as(proposal.tenant(), () -> {
-            if (store.move(
-                    proposal.id(), Set.of(ProposalState.EXECUTING), ProposalState.UNKNOWN, clock.instant())) {
+            if (store.move(proposal.id(), Set.of(ProposalState.EXECUTING), ProposalState.UNKNOWN, clock.instant())) {
                 outcomes.changed(store.find(proposal.id()).orElseThrow());
             }
         });
@@ -69,9 +68,8 @@ class Progress {
 
     /** Shown on the card, once. */
     void waiting(Proposal proposal, boolean reconnect) {
-        String why = reconnect
-                ? "Waiting until you connect the account again."
-                : "Waiting until the account is connected.";
+        String why =
+                reconnect ? "Waiting until you connect the account again." : "Waiting until the account is connected.";
         if (proposal.result().reason().filter(why::equals).isPresent()) {
             return;
         }

@@ -1,10 +1,10 @@
 package com.advisoragent.actions;
 
+import com.advisoragent.common.AdvisorId;
 import com.advisoragent.common.Digest;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.common.WorkspaceId;
-import com.advisoragent.common.AdvisorId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -81,7 +81,8 @@ class ProposalStore {
     }
 
     List<Proposal> openIn(UUID conversation) {
-        return list(" where conversation_id = ?1 and state = 'PENDING' order by created_at, id for update", conversation);
+        return list(
+                " where conversation_id = ?1 and state = 'PENDING' order by created_at, id for update", conversation);
     }
 
     /** The open ones of the same topic that another turn proposed: a newer draft voids them. */
@@ -109,17 +110,10 @@ class ProposalStore {
 
     /** The move from PENDING that a person makes. */
     boolean decide(UUID id, ProposalState to, String who, Digest digest, String reason, Instant now) {
-        return sql(
-                                """
+        return sql("""
                                 update proposal set state = ?1, decided_by = ?2, approved_digest = ?3, reason = ?4,
                                   changed_at = ?5
-                                where id = ?6 and state = 'PENDING' and expires_at > ?5""",
-                                to.name(),
-                                who,
-                                to == ProposalState.APPROVED ? digest.hex() : null,
-                                reason,
-                                now,
-                                id)
+                                where id = ?6 and state = 'PENDING' and expires_at > ?5""", to.name(), who, to == ProposalState.APPROVED ? digest.hex() : null, reason, now, id)
                         .executeUpdate()
                 == 1;
     }
@@ -145,19 +139,16 @@ class ProposalStore {
     }
 
     void wroteTo(Tenant tenant, Collection<EmailAddress> addresses, Instant now) {
-        addresses.forEach(address -> sql(
-                        """
+        addresses.forEach(
+                address -> sql("""
                         insert into written_to (workspace_id, advisor_id, address, since) values (?1, ?2, ?3, ?4)
-                        on conflict do nothing""",
-                        tenant.workspace().value(),
-                        tenant.advisor().value(),
-                        address.value(),
-                        now)
-                .executeUpdate());
+                        on conflict do nothing""", tenant.workspace().value(), tenant.advisor().value(), address.value(), now)
+                        .executeUpdate());
     }
 
     List<EmailAddress> correspondents() {
-        return entities.createNativeQuery("select address from written_to order by since desc limit 2000")
+        return entities
+                .createNativeQuery("select address from written_to order by since desc limit 2000")
                 .getResultList()
                 .stream()
                 .map(address -> new EmailAddress((String) address))

@@ -69,19 +69,24 @@ class Recipients {
             all.add(contact.email());
         }
         if (action instanceof UpdateContact update) {
-            Optional.ofNullable(update.after().get("email")).flatMap(EmailAddress::parse).ifPresent(all::add);
+            Optional.ofNullable(update.after().get("email"))
+                    .flatMap(EmailAddress::parse)
+                    .ifPresent(all::add);
         }
         return all;
     }
 
     private void about(
             Tenant tenant, EmailAddress address, List<EmailAddress> known, String account, List<Finding> findings) {
-        foreign(address).ifPresent(letters -> findings.add(new Finding(
-                Finding.Kind.WARNING, address + " is not written in plain letters: it holds " + letters)));
+        foreign(address)
+                .ifPresent(letters -> findings.add(new Finding(
+                        Finding.Kind.WARNING, address + " is not written in plain letters: it holds " + letters)));
         if (!account.contains("@") || address.value().equals(account) || known.contains(address)) {
             return;
         }
-        if (mailbox.list(tenant, "in:sent to:" + address, Optional.empty()).items().isEmpty()) {
+        if (mailbox.list(tenant, "in:sent to:" + address, Optional.empty())
+                .items()
+                .isEmpty()) {
             findings.add(new Finding(Finding.Kind.WARNING, "You have never written to " + address + " before"));
             Set<EmailAddress> others = new LinkedHashSet<>(known);
             others.addAll(contactsLike(tenant, address));

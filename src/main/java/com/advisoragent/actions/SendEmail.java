@@ -103,12 +103,16 @@ public record SendEmail(
     public String topic() {
         return TYPE
                 + replyTo.map(reply -> " thread " + reply.threadId())
-                        .orElseGet(() -> to.stream().sorted().map(EmailAddress::value).collect(Collectors.joining(" ", " ", "")));
+                        .orElseGet(() -> to.stream()
+                                .sorted()
+                                .map(EmailAddress::value)
+                                .collect(Collectors.joining(" ", " ", "")));
     }
 
     @Override
     public String summary() {
-        return "Email to " + to.stream().map(EmailAddress::value).collect(Collectors.joining(", ")) + ": " + Parts.line(subject);
+        return "Email to " + to.stream().map(EmailAddress::value).collect(Collectors.joining(", ")) + ": "
+                + Parts.line(subject);
     }
 
     @Override

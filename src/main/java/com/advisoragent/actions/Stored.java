@@ -19,9 +19,8 @@ final class Stored {
 
     static String findings(List<Finding> findings) {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        findings.forEach(finding -> list.add(Json.createObjectBuilder()
-                .add("kind", finding.kind().name())
-                .add("text", finding.text())));
+        findings.forEach(finding -> list.add(
+                Json.createObjectBuilder().add("kind", finding.kind().name()).add("text", finding.text())));
         return Json.createObjectBuilder().add("findings", list).build().toString();
     }
 

@@ -49,11 +49,13 @@ public class Threads {
         try {
             InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(raw.mime()));
             Optional<String> id = ids(headers, "Message-ID").stream().findFirst();
-            String subject = Optional.ofNullable(headers.getHeader("Subject", null)).map(Threads::words).orElse("");
+            String subject = Optional.ofNullable(headers.getHeader("Subject", null))
+                    .map(Threads::words)
+                    .orElse("");
             List<String> references = ids(headers, "References");
             List<String> last = references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
-            return id.map(header -> new Newest(
-                    new SendEmail.ReplyTo(raw.threadId(), raw.id(), header, last), answer(subject)));
+            return id.map(header ->
+                    new Newest(new SendEmail.ReplyTo(raw.threadId(), raw.id(), header, last), answer(subject)));
         } catch (MessagingException unreadable) {
             return Optional.empty();
         }
@@ -63,7 +65,8 @@ public class Threads {
         String value = headers.getHeader(name, " ");
         return value == null
                 ? List.of()
-                : new ArrayList<>(ID.matcher(value).results().map(MatchResult::group).toList());
+                : new ArrayList<>(
+                        ID.matcher(value).results().map(MatchResult::group).toList());
     }
 
     private static String words(String header) {

@@ -13,10 +13,8 @@ import java.util.Set;
 class AddNoteTool implements Tool {
     private static final int LONGEST_NOTE = 10_000;
 
-    private static final ToolSpec SPEC = new ToolSpec(
-            "add_note",
-            "Proposes a note of plain text on a contact in the CRM.",
-            """
+    private static final ToolSpec SPEC =
+            new ToolSpec("add_note", "Proposes a note of plain text on a contact in the CRM.", """
             {"type":"object","additionalProperties":false,"required":["contact_id","text"],"properties":{
             "contact_id":{"type":"string","description":"the CRM id that find_contact or get_contact gave"},
             "text":{"type":"string"}}}""");
@@ -47,6 +45,9 @@ class AddNoteTool implements Tool {
         return proposing.propose(
                 context,
                 () -> new AddNote(
-                        contact.id(), UpdateContactTool.name(contact), contact.email(), arguments.text("text", LONGEST_NOTE)));
+                        contact.id(),
+                        UpdateContactTool.name(contact),
+                        contact.email(),
+                        arguments.text("text", LONGEST_NOTE)));
     }
 }

@@ -42,7 +42,6 @@ class CancelEventTool implements Tool {
     public ToolResult run(ToolContext context, JsonObject json) {
         Arguments arguments = new Arguments(json).only(Set.of("event_id"));
         Calendar.Event event = UpdateEventTool.present(calendar, context, arguments);
-        return proposing.propose(
-                context, () -> new CancelEvent(event.id(), event.version(), EventDetails.of(event)));
+        return proposing.propose(context, () -> new CancelEvent(event.id(), event.version(), EventDetails.of(event)));
     }
 }

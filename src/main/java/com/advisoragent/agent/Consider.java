@@ -80,7 +80,9 @@ class Consider implements Job {
     public void gaveUp(String id, String payload, Throwable cause) {
         inbox.find(HappeningKey.parse(payload))
                 .ifPresent(happening -> inbox.close(
-                        happening, Happening.State.NOTHING, "Given up: " + cause.getClass().getSimpleName()));
+                        happening,
+                        Happening.State.NOTHING,
+                        "Given up: " + cause.getClass().getSimpleName()));
         LOG.atWarn().addKeyValue("happening", id).log("A happening could not be considered");
     }
 
@@ -118,7 +120,8 @@ class Consider implements Job {
                                 Happening.State.ACTED,
                                 "A task waits for it",
                                 task.get().conversation())
-                        && tasks.happened(tenant, task.get(), !dossier.automatic(), automatic + Telling.of(happening, dossier)));
+                        && tasks.happened(
+                                tenant, task.get(), !dossier.automatic(), automatic + Telling.of(happening, dossier)));
     }
 
     private void decide(Happening happening, Dossier dossier) {

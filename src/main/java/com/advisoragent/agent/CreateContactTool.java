@@ -49,8 +49,8 @@ class CreateContactTool implements Tool {
 
     @Override
     public ToolResult run(ToolContext context, JsonObject json) {
-        Arguments arguments = new Arguments(json)
-                .only(Set.of("email", "first_name", "last_name", "phone", "company", "job_title"));
+        Arguments arguments =
+                new Arguments(json).only(Set.of("email", "first_name", "last_name", "phone", "company", "job_title"));
         EmailAddress email = Proposing.address("email", arguments.text("email", 254));
         Optional<Crm.Contact> present = crm.byEmail(context.tenant(), email);
         if (present.isPresent()) {

@@ -46,8 +46,11 @@ class ListInstructions implements Tool {
                     .add("words", each.words())
                     .add("kind", each.kind().name())
                     .add("state", each.state().name())
-                    .add("said_on", each.saidAt().atZone(context.zone()).toLocalDate().toString()));
+                    .add(
+                            "said_on",
+                            each.saidAt().atZone(context.zone()).toLocalDate().toString()));
         }
-        return new ToolResult(Json.createObjectBuilder().add("instructions", list).build());
+        return new ToolResult(
+                Json.createObjectBuilder().add("instructions", list).build());
     }
 }

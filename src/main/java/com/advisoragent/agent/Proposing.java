@@ -41,8 +41,8 @@ class Proposing {
         } catch (IllegalArgumentException unfit) {
             throw new BadArguments(unfit.getMessage());
         }
-        Proposed proposed = actions.propose(
-                new Draft(context.tenant(), context.conversation(), context.turn().id(), action, why(context)));
+        Proposed proposed = actions.propose(new Draft(
+                context.tenant(), context.conversation(), context.turn().id(), action, why(context)));
         if (proposed instanceof Proposed.Shown) {
             return new ToolResult(Json.createObjectBuilder()
                     .add("proposed", true)

@@ -57,12 +57,15 @@ class Remember implements Tool {
                 turn.tenant(),
                 new Said(
                         "turn/" + turn.id() + "/"
-                                + Digest.of(words.getBytes(StandardCharsets.UTF_8)).hex(),
+                                + Digest.of(words.getBytes(StandardCharsets.UTF_8))
+                                        .hex(),
                         words,
                         Optional.of(new Said.Where(
                                 turn.place().channel(), turn.place().thread()))));
         return new ToolResult(Json.createObjectBuilder()
-                .add("status", "a card to confirm it is shown to the advisor in this thread; it counts once they confirm")
+                .add(
+                        "status",
+                        "a card to confirm it is shown to the advisor in this thread; it counts once they confirm")
                 .add("kind", kept.kind().name())
                 .build());
     }

@@ -61,7 +61,9 @@ class ScheduleMeeting implements Tool {
         List<EmailAddress> guests = Proposing.addresses(arguments, "guests", MOST_GUESTS);
         String title = arguments.text("title", 200);
         List<Instant> times = new ArrayList<>();
-        arguments.texts("times", 40, MOST_TIMES).forEach(text -> times.add(Proposing.moment("times", text, context.zone())));
+        arguments
+                .texts("times", 40, MOST_TIMES)
+                .forEach(text -> times.add(Proposing.moment("times", text, context.zone())));
         if (times.isEmpty()) {
             throw new BadArguments("times must name at least one time");
         }
@@ -71,7 +73,8 @@ class ScheduleMeeting implements Tool {
                     () -> new SendEmail(
                             guests, List.of(), List.of(), title, arguments.text("message", 20_000), Optional.empty()));
         }
-        Duration length = Duration.ofMinutes(arguments.optionalNumber("minutes", 5, 24 * 60).orElse(30));
+        Duration length = Duration.ofMinutes(
+                arguments.optionalNumber("minutes", 5, 24 * 60).orElse(30));
         return proposing.propose(
                 context,
                 () -> new CreateEvent(

@@ -50,11 +50,11 @@ class SendEmailTool implements Tool {
 
     @Override
     public ToolResult run(ToolContext context, JsonObject json) {
-        Arguments arguments =
-                new Arguments(json).only(Set.of("to", "cc", "bcc", "subject", "body", "thread_id"));
-        Optional<Threads.Newest> answered = arguments.optionalText("thread_id", 200).map(thread -> threads.newest(
-                        context.tenant(), thread)
-                .orElseThrow(() -> new BadArguments("thread_id must be a thread that can be answered")));
+        Arguments arguments = new Arguments(json).only(Set.of("to", "cc", "bcc", "subject", "body", "thread_id"));
+        Optional<Threads.Newest> answered = arguments
+                .optionalText("thread_id", 200)
+                .map(thread -> threads.newest(context.tenant(), thread)
+                        .orElseThrow(() -> new BadArguments("thread_id must be a thread that can be answered")));
         return proposing.propose(
                 context,
                 () -> new SendEmail(

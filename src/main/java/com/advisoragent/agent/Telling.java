@@ -19,9 +19,12 @@ final class Telling {
     /** For the advisor: what happened, what is going to be proposed, and why. */
     static String notice(Dossier dossier, Triage.Decision decision) {
         String who = dossier.from().map(from -> " — " + from).orElse("");
-        return "*" + dossier.what().words() + "*" + who + "\n" + line(dossier.title()) + "\n\n" + line(decision.summary())
+        return "*" + dossier.what().words() + "*" + who + "\n" + line(dossier.title()) + "\n\n"
+                + line(decision.summary())
                 + "\n_Why: " + line(decision.why()) + "_"
-                + decision.instruction().map(words -> "\n_You told me: “" + line(words) + "”_").orElse("");
+                + decision.instruction()
+                        .map(words -> "\n_You told me: “" + line(words) + "”_")
+                        .orElse("");
     }
 
     private static String line(String text) {

@@ -66,7 +66,9 @@ class Triage {
                     answer.getBoolean("act"),
                     answer.getString("summary"),
                     answer.getString("why"),
-                    rule >= 1 && rule <= rules.size() ? Optional.of(rules.get(rule - 1).words()) : Optional.empty());
+                    rule >= 1 && rule <= rules.size()
+                            ? Optional.of(rules.get(rule - 1).words())
+                            : Optional.empty());
         } catch (ClassCastException | NullPointerException offSchema) {
             throw new ModelException(ModelException.Kind.MALFORMED, "not by the schema", offSchema);
         }
@@ -74,9 +76,10 @@ class Triage {
 
     private static JsonObject matter(Dossier dossier, Recall recall) {
         JsonArrayBuilder rules = Json.createArrayBuilder();
-        IntStream.range(0, recall.rules().size()).forEach(i -> rules.add(Json.createObjectBuilder()
-                .add("number", i + 1)
-                .add("words", recall.rules().get(i).words())));
+        IntStream.range(0, recall.rules().size())
+                .forEach(i -> rules.add(Json.createObjectBuilder()
+                        .add("number", i + 1)
+                        .add("words", recall.rules().get(i).words())));
         JsonArrayBuilder facts = Json.createArrayBuilder();
         recall.facts().forEach(fact -> facts.add(fact.words()));
         JsonObjectBuilder happened = Json.createObjectBuilder()

@@ -94,8 +94,10 @@ class UnderstandInstruction implements Job {
                 .limit(MOST_OTHERS)
                 .toList();
         JsonArrayBuilder numbered = Json.createArrayBuilder();
-        IntStream.range(0, others.size()).forEach(i -> numbered.add(
-                Json.createObjectBuilder().add("number", i + 1).add("words", others.get(i).words())));
+        IntStream.range(0, others.size())
+                .forEach(i -> numbered.add(Json.createObjectBuilder()
+                        .add("number", i + 1)
+                        .add("words", others.get(i).words())));
         JsonObject answer = Answer.of(
                 model,
                 READING,

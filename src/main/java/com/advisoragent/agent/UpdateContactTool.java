@@ -15,9 +15,7 @@ import java.util.Set;
 @ApplicationScoped
 class UpdateContactTool implements Tool {
     private static final ToolSpec SPEC = new ToolSpec(
-            "update_contact",
-            "Proposes new values for a contact in the CRM. What is null stays as it is.",
-            """
+            "update_contact", "Proposes new values for a contact in the CRM. What is null stays as it is.", """
             {"type":"object","additionalProperties":false,\
             "required":["contact_id","email","first_name","last_name","phone","company","job_title"],"properties":{
             "contact_id":{"type":"string","description":"the CRM id that find_contact or get_contact gave"},

@@ -31,9 +31,7 @@ final class AuditCommands {
                    java -jar advisor-agent.jar audit export jsonl|eml DIRECTORY [FROM TO [CLIENT]]
                                                                writes the record, or the messages sent; days YYYY-MM-DD
                    java -jar advisor-agent.jar audit hold WORKSPACE ADVISOR CLIENT UNTIL
-                   java -jar advisor-agent.jar audit erase WORKSPACE ADVISOR CLIENT"""
-            .indent(7)
-            .stripTrailing();
+                   java -jar advisor-agent.jar audit erase WORKSPACE ADVISOR CLIENT""".indent(7).stripTrailing();
 
     private static final int EXIT_BROKEN = 3;
     private static final int EXIT_USAGE = 2;
@@ -45,7 +43,10 @@ final class AuditCommands {
     AuditCommands(UnaryOperator<String> variables) {
         this.database = new ScopedDatabase(variables);
         this.trail = AuditStore.trail(
-                database.dataSource(), new KeysetWrap(new Secret(Settings.keysetOf(variables))), clock, UUID::randomUUID);
+                database.dataSource(),
+                new KeysetWrap(new Secret(Settings.keysetOf(variables))),
+                clock,
+                UUID::randomUUID);
     }
 
     int run(List<String> arguments) {
@@ -72,7 +73,8 @@ final class AuditCommands {
         for (WorkspaceId workspace : database.workspaces()) {
             Verdict verdict = database.in(workspace, trail::verify);
             if (verdict instanceof Verdict.Broken broken) {
-                Console.error("workspace " + workspace.value() + ": BROKEN at entry " + broken.seq() + ": " + broken.why());
+                Console.error(
+                        "workspace " + workspace.value() + ": BROKEN at entry " + broken.seq() + ": " + broken.why());
                 exit = EXIT_BROKEN;
             } else if (verdict instanceof Verdict.Whole whole) {
                 Console.out("workspace " + workspace.value() + ": whole, " + whole.entries() + " entries, "
@@ -83,7 +85,9 @@ final class AuditCommands {
     }
 
     private int export(List<String> arguments) throws SQLException {
-        if (arguments.size() < 2 || arguments.size() == 3 || !List.of("jsonl", "eml").contains(arguments.get(0))) {
+        if (arguments.size() < 2
+                || arguments.size() == 3
+                || !List.of("jsonl", "eml").contains(arguments.get(0))) {
             return usage();
         }
         Path directory = Path.of(arguments.get(1));
@@ -94,7 +98,8 @@ final class AuditCommands {
             Consumer<Recorded> writer = arguments.get(0).equals("jsonl")
                     ? entry -> append(directory.resolve(workspace.value() + ".jsonl"), entry.jsonLine() + "\n")
                     : entry -> entry.message()
-                            .ifPresent(mime -> write(directory.resolve(workspace.value() + "-" + entry.seq() + ".eml"), mime));
+                            .ifPresent(mime ->
+                                    write(directory.resolve(workspace.value() + "-" + entry.seq() + ".eml"), mime));
             make(directory);
             database.in(workspace, () -> {
                 trail.read(from, to, client, writer);

@@ -36,9 +36,11 @@ final class ScopedDatabase {
 
     /** Gives the connection of the transaction that is under way; closing it changes nothing. */
     DataSource dataSource() {
-        return proxy(DataSource.class, (method, arguments) -> proxy(
-                Connection.class,
-                (call, values) -> call.getName().equals("close") ? null : call.invoke(current, values)));
+        return proxy(
+                DataSource.class,
+                (method, arguments) -> proxy(
+                        Connection.class,
+                        (call, values) -> call.getName().equals("close") ? null : call.invoke(current, values)));
     }
 
     List<WorkspaceId> workspaces() throws SQLException {

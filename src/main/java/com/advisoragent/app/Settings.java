@@ -59,7 +59,16 @@ public record Settings(
 
     private Settings withWarnings(List<String> sentences) {
         return new Settings(
-                port, publicBaseUrl, database, slack, model, embeddings, connect, actions, tokenKeyset, List.copyOf(sentences));
+                port,
+                publicBaseUrl,
+                database,
+                slack,
+                model,
+                embeddings,
+                connect,
+                actions,
+                tokenKeyset,
+                List.copyOf(sentences));
     }
 
     private static URI publicBaseUrl(Environment environment) {

@@ -50,8 +50,8 @@ public class AuditStore {
                 make.setBytes(2, ChainLink.START);
                 make.executeUpdate();
             }
-            try (PreparedStatement lock = connection.prepareStatement(
-                    "select seq, hash from audit_head where workspace_id = ? for update")) {
+            try (PreparedStatement lock =
+                    connection.prepareStatement("select seq, hash from audit_head where workspace_id = ? for update")) {
                 lock.setObject(1, workspace.value());
                 ResultSet row = lock.executeQuery();
                 row.next();

@@ -38,7 +38,13 @@ public class AuditTrail {
         byte[] content = entry.content().toString().getBytes(StandardCharsets.UTF_8);
         AuditStore.Head head = store.lockHead(entry.tenant().workspace());
         ChainLink link = new ChainLink(
-                entry.tenant(), head.seq() + 1, key.id(), entry.kind().name(), entry.subject(), now, key.digest(content));
+                entry.tenant(),
+                head.seq() + 1,
+                key.id(),
+                entry.kind().name(),
+                entry.subject(),
+                now,
+                key.digest(content));
         store.append(link, key.encrypt(content, link.context()), head.hash());
     }
 

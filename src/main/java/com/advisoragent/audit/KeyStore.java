@@ -100,8 +100,8 @@ class KeyStore {
     /** Whether there was such a key, be it destroyed or not. */
     boolean existed(UUID id) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select 1 from audit_key where id = ? and erased_at is not null")) {
+                PreparedStatement select =
+                        connection.prepareStatement("select 1 from audit_key where id = ? and erased_at is not null")) {
             select.setObject(1, id);
             return select.executeQuery().next();
         } catch (SQLException failed) {
@@ -139,7 +139,8 @@ class KeyStore {
     private void update(String sql, Instant time, UUID id) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, time == null ? null : time.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+            update.setObject(
+                    1, time == null ? null : time.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
             update.setObject(2, id);
             update.executeUpdate();
         } catch (SQLException failed) {

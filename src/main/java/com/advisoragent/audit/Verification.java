@@ -53,11 +53,13 @@ final class Verification {
             erased++;
             return keys.existed(row.link().key())
                     ? Optional.empty()
-                    : Optional.of(new Verdict.Broken(row.link().seq(), "the entry's key is missing without an erasure"));
+                    : Optional.of(
+                            new Verdict.Broken(row.link().seq(), "the entry's key is missing without an erasure"));
         }
         boolean fits = key.get()
                 .decrypt(row.content(), row.link().context())
-                .filter(content -> Arrays.equals(key.get().digest(content), row.link().digest()))
+                .filter(content ->
+                        Arrays.equals(key.get().digest(content), row.link().digest()))
                 .isPresent();
         return fits
                 ? Optional.empty()

@@ -93,8 +93,8 @@ public class PushTokens {
     }
 
     private static JsonObject json(String part) {
-        try (JsonReader reader =
-                Json.createReader(new ByteArrayInputStream(Base64.getUrlDecoder().decode(part)))) {
+        try (JsonReader reader = Json.createReader(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(part)))) {
             return reader.readObject();
         }
     }

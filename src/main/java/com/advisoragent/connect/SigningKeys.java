@@ -53,8 +53,8 @@ final class SigningKeys {
     synchronized Optional<PublicKey> find(String id) {
         Instant now = clock.instant();
         boolean stale = !now.isBefore(lookedAt.equals(Instant.MIN) ? now : lookedAt.plus(KEPT));
-        boolean unknown = !keys.containsKey(id)
-                && (lookedAt.equals(Instant.MIN) || now.isAfter(lookedAt.plus(BETWEEN_LOOKS)));
+        boolean unknown =
+                !keys.containsKey(id) && (lookedAt.equals(Instant.MIN) || now.isAfter(lookedAt.plus(BETWEEN_LOOKS)));
         if (stale || unknown) {
             keys = fetch();
             lookedAt = now;

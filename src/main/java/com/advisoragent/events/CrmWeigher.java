@@ -49,8 +49,8 @@ class CrmWeigher {
         }
         Crm.Contact contact = found.get();
         Crm.User me = crm.me(tenant);
-        Optional<String> actor =
-                scope.as(tenant, () -> store.actingUser(contact.id(), happening.change().name()));
+        Optional<String> actor = scope.as(
+                tenant, () -> store.actingUser(contact.id(), happening.change().name()));
         if (!concerns(me, contact.ownerId(), actor)) {
             return new Weighed.Dropped("It concerns a colleague");
         }
@@ -63,9 +63,7 @@ class CrmWeigher {
         facts.add("Company: " + contact.company());
         actor.ifPresent(user -> facts.add(user.equals(me.userId()) ? "The advisor did it" : "A colleague did it"));
         return new Weighed.Worth(new Dossier(
-                happening.change() == News.Change.ADDED
-                        ? Dossier.What.CONTACT_CREATED
-                        : Dossier.What.CONTACT_CHANGED,
+                happening.change() == News.Change.ADDED ? Dossier.What.CONTACT_CREATED : Dossier.What.CONTACT_CHANGED,
                 contact.fullName(),
                 "",
                 facts,
@@ -77,11 +75,13 @@ class CrmWeigher {
     private Weighed note(Happening happening) {
         Tenant tenant = happening.tenant();
         Crm.User me = crm.me(tenant);
-        Optional<Crm.Note> found = crm.notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), Optional.empty())
-                .items()
-                .stream()
-                .filter(note -> note.id().equals(happening.externalId()))
-                .findFirst();
+        Optional<Crm.Note> found =
+                crm
+                        .notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), Optional.empty())
+                        .items()
+                        .stream()
+                        .filter(note -> note.id().equals(happening.externalId()))
+                        .findFirst();
         if (found.isEmpty()) {
             return new Weighed.Dropped("It is gone, or old");
         }
@@ -96,7 +96,9 @@ class CrmWeigher {
                 Dossier.What.NOTE_ADDED,
                 "Note",
                 MailWeigher.cut(text),
-                List.of("Note id: " + found.get().id(), "Contact ids: " + String.join(", ", found.get().contactIds())),
+                List.of(
+                        "Note id: " + found.get().id(),
+                        "Contact ids: " + String.join(", ", found.get().contactIds())),
                 Optional.<EmailAddress>empty(),
                 Set.of(),
                 false));

@@ -41,9 +41,11 @@ public class EventInbox {
     }
 
     private void take(Tenant tenant, News.Item item) {
-        scope.as(tenant, () -> store.insert(tenant, item, clock.instant())
-                .ifPresent(id -> jobs.schedule(
-                        CONSIDER_JOB, id.toString(), new HappeningKey(tenant, id).text(), clock.instant())));
+        scope.as(
+                tenant,
+                () -> store.insert(tenant, item, clock.instant())
+                        .ifPresent(id -> jobs.schedule(
+                                CONSIDER_JOB, id.toString(), new HappeningKey(tenant, id).text(), clock.instant())));
     }
 
     public Optional<Happening> find(HappeningKey key) {
@@ -58,7 +60,6 @@ public class EventInbox {
     /** The same, where a conversation goes on with it. */
     public boolean close(Happening happening, Happening.State state, String reason, UUID conversation) {
         return scope.as(
-                happening.tenant(),
-                () -> store.close(happening.id(), state, reason, conversation, clock.instant()));
+                happening.tenant(), () -> store.close(happening.id(), state, reason, conversation, clock.instant()));
     }
 }

@@ -16,8 +16,7 @@ import java.util.Set;
 /** Weighs a change of the calendar: what we wrote ourselves is an echo, what is over interests nobody. */
 @ApplicationScoped
 class EventWeigher {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy HH:mm", Locale.ENGLISH);
     private static final String DECLINED = "declined";
 
     private final Calendar calendar;

@@ -34,24 +34,15 @@ class EventsStore {
     boolean noteEvent(WorkspaceId workspace, String source, String externalId, Instant now) {
         return sql("""
                         insert into inbound_event (workspace_id, source, external_id, received_at)
-                        values (?1, ?2, ?3, ?4) on conflict do nothing""", workspace.value(), source, externalId, now)
-                        .executeUpdate()
-                == 1;
+                        values (?1, ?2, ?3, ?4) on conflict do nothing""", workspace.value(), source, externalId, now).executeUpdate() == 1;
     }
 
     void noteDeed(Tenant tenant, String object, String deed, String actingUser, Instant now) {
-        sql(
-                        """
+        sql("""
                         insert into crm_deed (workspace_id, advisor_id, object_id, deed, acting_user, at)
                         values (?1, ?2, ?3, ?4, ?5, ?6)
                         on conflict (advisor_id, object_id, deed)
-                          do update set acting_user = excluded.acting_user, at = excluded.at""",
-                        tenant.workspace().value(),
-                        tenant.advisor().value(),
-                        object,
-                        deed,
-                        actingUser,
-                        now)
+                          do update set acting_user = excluded.acting_user, at = excluded.at""", tenant.workspace().value(), tenant.advisor().value(), object, deed, actingUser, now)
                 .executeUpdate();
     }
 
@@ -119,14 +110,10 @@ class EventsStore {
 
     /** Watches that have ended without being renewed. */
     long expired(Instant now) {
-        return ((Number) sql(
-                                """
+        return ((Number) sql("""
                         select count(*) from watch w where expires_at < ?1 and not exists (
                           select 1 from watch v where v.advisor_id = w.advisor_id and v.source = w.source
-                          and v.expires_at >= ?1)""",
-                                now)
-                        .getSingleResult())
-                .longValue();
+                          and v.expires_at >= ?1)""", now).getSingleResult()).longValue();
     }
 
     private static Watch watch(Object row) {

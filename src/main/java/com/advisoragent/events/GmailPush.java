@@ -56,7 +56,8 @@ class GmailPush {
         if (push.isEmpty()) {
             return Verdict.MALFORMED;
         }
-        List<Tenant> holders = accounts.holders(Provider.GOOGLE, push.get().mailbox().value());
+        List<Tenant> holders =
+                accounts.holders(Provider.GOOGLE, push.get().mailbox().value());
         holders.forEach(tenant -> hints.take(tenant, Source.GMAIL, push.get().id()));
         return holders.isEmpty() ? Verdict.IGNORED : Verdict.TAKEN;
     }

@@ -71,15 +71,9 @@ class HappeningStore {
     }
 
     boolean close(UUID id, Happening.State state, String reason, UUID conversation, Instant now) {
-        return sql(
-                                """
+        return sql("""
                         update happening set state = ?1, reason = ?2, conversation_id = cast(?3 as uuid), decided_at = ?4
-                        where id = ?5 and state = 'OPEN'""",
-                                state.name(),
-                                reason,
-                                conversation == null ? null : conversation.toString(),
-                                now,
-                                id)
+                        where id = ?5 and state = 'OPEN'""", state.name(), reason, conversation == null ? null : conversation.toString(), now, id)
                         .executeUpdate()
                 == 1;
     }

@@ -46,7 +46,10 @@ class Hints {
             if (fresh) {
                 andStore.run();
                 jobs.schedule(
-                        CatchUp.NAME, "hint/" + tenant.advisor().value() + "/" + id, new SourceKey(tenant, source).text(), clock.instant());
+                        CatchUp.NAME,
+                        "hint/" + tenant.advisor().value() + "/" + id,
+                        new SourceKey(tenant, source).text(),
+                        clock.instant());
             }
             return fresh;
         });

@@ -27,7 +27,8 @@ class HubSpotWebhook {
     /** HubSpot's number for contacts, in its newer subscriptions. */
     private static final String CONTACT_TYPE = "0-1";
 
-    private record Event(String portal, String type, String object, String event, String occurred, Optional<String> user) {
+    private record Event(
+            String portal, String type, String object, String event, String occurred, Optional<String> user) {
         private boolean creation() {
             return type.endsWith(".creation");
         }
@@ -40,8 +41,7 @@ class HubSpotWebhook {
     private final Clock clock;
 
     @Inject
-    HubSpotWebhook(
-            ConnectSettings settings, ConnectedAccounts accounts, Hints hints, EventsStore store, Clock clock) {
+    HubSpotWebhook(ConnectSettings settings, ConnectedAccounts accounts, Hints hints, EventsStore store, Clock clock) {
         this.signature = settings.hubSpot()
                 .map(hubSpot -> new HubSpotSignature(hubSpot.clientSecret(), settings.publicBaseUrl() + PATH, clock));
         this.accounts = accounts;
@@ -72,8 +72,13 @@ class HubSpotWebhook {
             hints.take(
                     tenant,
                     Source.CRM,
-                    () -> event.user().ifPresent(user -> store.noteDeed(
-                            tenant, event.object(), event.creation() ? "ADDED" : "CHANGED", user, clock.instant())),
+                    () -> event.user()
+                            .ifPresent(user -> store.noteDeed(
+                                    tenant,
+                                    event.object(),
+                                    event.creation() ? "ADDED" : "CHANGED",
+                                    user,
+                                    clock.instant())),
                     event.portal(),
                     event.type(),
                     event.object(),

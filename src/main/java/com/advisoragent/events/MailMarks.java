@@ -18,8 +18,8 @@ final class MailMarks {
 
     private static final int MOST_IDS = 100;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,900}>");
-    private static final Pattern NOBODY =
-            Pattern.compile("(?i)(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|notifications?)(?:[+._-].*)?");
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?i)(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|notifications?)(?:[+._-].*)?");
 
     private final MimeMessage message;
 
@@ -62,7 +62,8 @@ final class MailMarks {
 
     /** Whether an answer to this address would reach nobody. */
     static boolean isNobody(String address) {
-        return NOBODY.matcher(address.substring(0, Math.max(0, address.indexOf('@')))).matches();
+        return NOBODY.matcher(address.substring(0, Math.max(0, address.indexOf('@'))))
+                .matches();
     }
 
     /** The messages that this one answers. */
@@ -87,7 +88,8 @@ final class MailMarks {
 
     private Optional<String> raw(String header) {
         try {
-            return Optional.ofNullable(message.getHeader(header)).flatMap(all -> Arrays.stream(all).findFirst());
+            return Optional.ofNullable(message.getHeader(header))
+                    .flatMap(all -> Arrays.stream(all).findFirst());
         } catch (MessagingException unreadable) {
             return Optional.empty();
         }

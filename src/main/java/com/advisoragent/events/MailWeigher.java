@@ -86,7 +86,8 @@ class MailWeigher {
             Tenant tenant, MailMarks marks, MailContent content, Optional<EmailAddress> from, boolean own) {
         List<String> facts = new ArrayList<>();
         facts.add("From: " + content.sender());
-        facts.add("To: " + String.join(", ", content.recipients().stream().limit(20).toList()));
+        facts.add("To: "
+                + String.join(", ", content.recipients().stream().limit(20).toList()));
         if (!own) {
             from.ifPresent(sender -> facts.add(known(tenant, sender)));
         }

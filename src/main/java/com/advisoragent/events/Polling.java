@@ -38,13 +38,7 @@ class Polling implements Job {
     private final Clock clock;
 
     @Inject
-    Polling(
-            ConnectedAccounts accounts,
-            EventsStore store,
-            Watches watches,
-            TenantScope scope,
-            Jobs jobs,
-            Clock clock) {
+    Polling(ConnectedAccounts accounts, EventsStore store, Watches watches, TenantScope scope, Jobs jobs, Clock clock) {
         this.accounts = accounts;
         this.store = store;
         this.watches = watches;
@@ -90,7 +84,8 @@ class Polling implements Job {
         scope.as(tenant, () -> {
             Instant now = clock.instant();
             List<Watch> watched = store.watches(tenant, source);
-            boolean pushed = watched.stream().anyMatch(watch -> watch.expiresAt().isAfter(now));
+            boolean pushed =
+                    watched.stream().anyMatch(watch -> watch.expiresAt().isAfter(now));
             if (!pushed || begins(WHERE_WATCHED)) {
                 jobs.schedule(CatchUp.NAME, "poll/" + key.text() + "/" + slot(EVERY), key.text(), now);
             }

@@ -6,5 +6,4 @@ import com.advisoragent.knowledge.Source;
 import java.time.Instant;
 
 /** A push that was asked for, until it ends. {@code resourceId} is the provider's, needed to stop it. */
-record Watch(
-        String channelId, Tenant tenant, Source source, String resourceId, Digest tokenHash, Instant expiresAt) {}
+record Watch(String channelId, Tenant tenant, Source source, String resourceId, Digest tokenHash, Instant expiresAt) {}

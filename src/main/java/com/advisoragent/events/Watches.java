@@ -134,7 +134,12 @@ class Watches implements Job {
     private void watchMail(Tenant tenant, String there) {
         Instant expires = mailbox.watch(tenant, there);
         keep(new Watch(
-                "gmail/" + tenant.advisor().value(), tenant, Source.GMAIL, there, CalendarPush.hash(freshToken()), expires));
+                "gmail/" + tenant.advisor().value(),
+                tenant,
+                Source.GMAIL,
+                there,
+                CalendarPush.hash(freshToken()),
+                expires));
     }
 
     /** The new channel is stored before it is asked for, since its first message may come before the answer does. */

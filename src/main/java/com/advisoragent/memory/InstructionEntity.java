@@ -54,8 +54,8 @@ class InstructionEntity {
 
     StandingInstruction toInstruction() {
         Optional<Understanding> understanding = understood == revision
-                ? Optional.of(new Understanding(
-                        kind, trigger, condition, action, considered, lines(fired), lines(conflicts)))
+                ? Optional.of(
+                        new Understanding(kind, trigger, condition, action, considered, lines(fired), lines(conflicts)))
                 : Optional.empty();
         return new StandingInstruction(
                 id,

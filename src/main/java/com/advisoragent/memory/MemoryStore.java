@@ -26,11 +26,7 @@ class MemoryStore {
 
     /** Empty if this message was kept before. */
     Optional<UUID> insert(
-            Tenant tenant,
-            Said said,
-            StandingInstruction.Kind kind,
-            StandingInstruction.State state,
-            Instant now) {
+            Tenant tenant, Said said, StandingInstruction.Kind kind, StandingInstruction.State state, Instant now) {
         UUID id = ids.next();
         int inserted = sql(
                         """
@@ -66,17 +62,15 @@ class MemoryStore {
     /** Oldest first. */
     List<StandingInstruction> all() {
         entities.clear();
-        return entities.createQuery("select i from InstructionEntity i order by i.saidAt, i.id", InstructionEntity.class)
+        return entities.createQuery(
+                        "select i from InstructionEntity i order by i.saidAt, i.id", InstructionEntity.class)
                 .getResultStream()
                 .map(InstructionEntity::toInstruction)
                 .toList();
     }
 
     boolean edit(UUID id, String words) {
-        return sql(
-                                "update standing_instruction set words = ?1, revision = revision + 1 where id = ?2",
-                                words,
-                                id)
+        return sql("update standing_instruction set words = ?1, revision = revision + 1 where id = ?2", words, id)
                         .executeUpdate()
                 == 1;
     }
@@ -116,7 +110,8 @@ class MemoryStore {
     }
 
     private static String lines(List<String> each) {
-        return String.join("\n", each.stream().map(line -> line.replaceAll("\\R", " ")).toList());
+        return String.join(
+                "\n", each.stream().map(line -> line.replaceAll("\\R", " ")).toList());
     }
 
     private Query sql(String statement, Object... parameters) {

@@ -47,9 +47,7 @@ public record Recall(List<StandingInstruction> rules, List<StandingInstruction> 
         List<StandingInstruction> roomForRules = fitting(rules);
         List<StandingInstruction> roomForFacts = fitting(facts);
         return new Recall(
-                roomForRules,
-                roomForFacts,
-                rules.size() + facts.size() - roomForRules.size() - roomForFacts.size());
+                roomForRules, roomForFacts, rules.size() + facts.size() - roomForRules.size() - roomForFacts.size());
     }
 
     private static List<StandingInstruction> fitting(List<StandingInstruction> instructions) {

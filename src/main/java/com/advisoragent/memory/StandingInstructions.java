@@ -52,9 +52,10 @@ public class StandingInstructions {
 
     private StandingInstruction keep(Tenant tenant, Said said, StandingInstruction.State state) {
         return scope.as(tenant, () -> {
-            StandingInstruction.Kind kind = LOOKS_LIKE_A_RULE.matcher(said.words()).find()
-                    ? StandingInstruction.Kind.RULE
-                    : StandingInstruction.Kind.FACT;
+            StandingInstruction.Kind kind =
+                    LOOKS_LIKE_A_RULE.matcher(said.words()).find()
+                            ? StandingInstruction.Kind.RULE
+                            : StandingInstruction.Kind.FACT;
             store.insert(tenant, said, kind, state, clock.instant()).ifPresent(id -> understand(tenant, id, 1));
             return store.bySource(said.source()).orElseThrow();
         });

@@ -51,8 +51,7 @@ final class ApprovalCard {
 
     /** All of it, for a modal: no button, whatever its length. */
     static List<LayoutBlock> inFull(Proposal proposal, ZoneId zone) {
-        List<LayoutBlock> blocks =
-                new ArrayList<>(content(proposal, CardBody.of(proposal.action(), zone), true));
+        List<LayoutBlock> blocks = new ArrayList<>(content(proposal, CardBody.of(proposal.action(), zone), true));
         if (proposal.state() != ProposalState.PENDING) {
             blocks.addAll(outcome(proposal));
         }
@@ -78,15 +77,16 @@ final class ApprovalCard {
 
     static String notification(Proposal proposal) {
         return SafeText.plain(CardText.cut(
-                (proposal.state() == ProposalState.PENDING ? "For your approval: " : outcomeWord(proposal.state()) + ": ")
+                (proposal.state() == ProposalState.PENDING
+                                ? "For your approval: "
+                                : outcomeWord(proposal.state()) + ": ")
                         + proposal.action().summary(),
                 180));
     }
 
     private static List<LayoutBlock> content(Proposal proposal, CardBody body, boolean whole) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(CardText.header(
-                body.title() + (proposal.edits().isPresent() ? ", as you edited it" : "")));
+        blocks.add(CardText.header(body.title() + (proposal.edits().isPresent() ? ", as you edited it" : "")));
         for (Finding finding : proposal.findings()) {
             blocks.add(CardText.small(sign(finding.kind()) + finding.text()));
         }
@@ -95,8 +95,8 @@ final class ApprovalCard {
             blocks.add(new DividerBlock());
             blocks.addAll(CardText.whole(whole ? body.text() : CardText.cut(body.text(), BEGINNING)));
             if (!whole) {
-                blocks.add(CardText.small("This is only its beginning: it has " + body.text().length()
-                        + " characters. View all of it to approve it."));
+                blocks.add(CardText.small("This is only its beginning: it has "
+                        + body.text().length() + " characters. View all of it to approve it."));
             }
             blocks.add(new DividerBlock());
         }

@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  * @param text what is sent or kept
  */
 record CardBody(String title, String lines, String text) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     /** @param zone the advisor's */
@@ -63,7 +62,8 @@ record CardBody(String title, String lines, String text) {
         } else if (action instanceof AddNote note) {
             return new CardBody(
                     "Note in the CRM",
-                    "Contact: " + note.name() + note.email().map(address -> " (" + address + ")").orElse(""),
+                    "Contact: " + note.name()
+                            + note.email().map(address -> " (" + address + ")").orElse(""),
                     note.text());
         }
         throw new IllegalArgumentException("no card for this type");

@@ -111,9 +111,7 @@ class CardButtons implements SlackFeature {
 
     private Response approved(ViewSubmissionPayload payload, ViewSubmissionContext context) {
         return decided(
-                payload,
-                context,
-                (who, ref) -> actions.approve(who.tenant(), ref.proposal(), ref.digest(), true));
+                payload, context, (who, ref) -> actions.approve(who.tenant(), ref.proposal(), ref.digest(), true));
     }
 
     private Response rejected(ViewSubmissionPayload payload, ViewSubmissionContext context) {

@@ -38,8 +38,8 @@ final class CardModals {
     /** Asked once more, with everybody who would get it. */
     static View confirm(Proposal proposal, ZoneId zone) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(CardText.small("⚠ This goes to " + proposal.action().recipients().size()
-                + " people. Please look at them once more."));
+        blocks.add(CardText.small(
+                "⚠ This goes to " + proposal.action().recipients().size() + " people. Please look at them once more."));
         blocks.addAll(ApprovalCard.inFull(proposal, zone));
         return modal("Really to all of them?", blocks, proposal, "Yes, approve", APPROVE);
     }
@@ -48,9 +48,8 @@ final class CardModals {
         List<LayoutBlock> blocks = Blocks.asBlocks(Blocks.input(input -> input.blockId(REASON)
                 .optional(true)
                 .label(CardText.plain("What should be different? I'll take it up."))
-                .element(BlockElements.plainTextInput(element -> element.actionId(REASON)
-                        .multiline(true)
-                        .maxLength(LONGEST_REASON)))));
+                .element(BlockElements.plainTextInput(
+                        element -> element.actionId(REASON).multiline(true).maxLength(LONGEST_REASON)))));
         return modal("Reject", blocks, proposal, "Reject", REJECT);
     }
 

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** What a button or a modal of a card carries: which proposal, and the digest of what was shown. Nothing else. */
 record CardRef(UUID proposal, Digest digest) {
-    private static final Pattern SHAPE =
-            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9a-f]{64}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9a-f]{64}");
 
     static CardRef of(Proposal proposal) {
         return new CardRef(proposal.id(), proposal.digest());

@@ -60,8 +60,20 @@ final class EditModal {
         } else if (action instanceof CreateEvent create) {
             EventDetails event = create.event();
             field(blocks, "title", "Title", event.title(), false, false);
-            field(blocks, "start", "Starts (" + zone.getId() + ")", TIME.format(event.start().atZone(zone)), false, false);
-            field(blocks, "end", "Ends (" + zone.getId() + ")", TIME.format(event.end().atZone(zone)), false, false);
+            field(
+                    blocks,
+                    "start",
+                    "Starts (" + zone.getId() + ")",
+                    TIME.format(event.start().atZone(zone)),
+                    false,
+                    false);
+            field(
+                    blocks,
+                    "end",
+                    "Ends (" + zone.getId() + ")",
+                    TIME.format(event.end().atZone(zone)),
+                    false,
+                    false);
             field(blocks, "location", "Where", event.location(), true, false);
             field(blocks, "guests", "Guests", joined(event.guests()), true, false);
             pieces(blocks, "Description", event.description());
@@ -112,9 +124,8 @@ final class EditModal {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
                 .optional(optional)
-                .element(BlockElements.plainTextInput(element -> element.actionId(id)
-                        .multiline(multiline)
-                        .initialValue(value)))));
+                .element(BlockElements.plainTextInput(
+                        element -> element.actionId(id).multiline(multiline).initialValue(value)))));
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
@@ -187,7 +198,9 @@ final class EditModal {
 
     private static java.time.Instant time(View view, String block, ZoneId zone) {
         try {
-            return LocalDateTime.parse(typed(view, block).strip(), TIME).atZone(zone).toInstant();
+            return LocalDateTime.parse(typed(view, block).strip(), TIME)
+                    .atZone(zone)
+                    .toInstant();
         } catch (DateTimeException wrong) {
             throw new Unfit(block, "Please write it like 2026-03-31 14:30.");
         }

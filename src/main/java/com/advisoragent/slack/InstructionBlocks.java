@@ -37,8 +37,10 @@ final class InstructionBlocks {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.header(header -> header.text(BlockCompositions.plainText("What I keep in mind"))));
         if (all.isEmpty()) {
-            blocks.add(section("Nothing yet. Tell me with `/remember` and a sentence, for instance _/remember call Elizabeth"
-                    + " Moore Liz_ or _/remember when a client writes that they move, add a note in HubSpot_."));
+            blocks.add(
+                    section(
+                            "Nothing yet. Tell me with `/remember` and a sentence, for instance _/remember call Elizabeth"
+                                    + " Moore Liz_ or _/remember when a client writes that they move, add a note in HubSpot_."));
         }
         for (StandingInstruction each : all.subList(Math.max(0, all.size() - MOST_SHOWN), all.size())) {
             blocks.add(section(quoted(each)));
@@ -86,9 +88,8 @@ final class InstructionBlocks {
         if (how.fired().isEmpty()) {
             return "In the last 30 days it would not have come up: I looked at " + how.considered() + ".";
         }
-        StringBuilder text = new StringBuilder(
-                "In the last 30 days it would have come up " + how.fired().size() + " times, of " + how.considered()
-                        + " that I looked at:");
+        StringBuilder text = new StringBuilder("In the last 30 days it would have come up "
+                + how.fired().size() + " times, of " + how.considered() + " that I looked at:");
         how.fired().stream()
                 .limit(MOST_FIRED)
                 .forEach(each -> text.append("\n• ").append(line(each)));
@@ -130,7 +131,8 @@ final class InstructionBlocks {
         return instruction
                 .understanding()
                 .filter(how -> how.kind() == StandingInstruction.Kind.RULE)
-                .map(how -> " · when " + how.trigger().words() + (how.conflicts().isEmpty() ? "" : " · :warning: contradicts another"))
+                .map(how -> " · when " + how.trigger().words()
+                        + (how.conflicts().isEmpty() ? "" : " · :warning: contradicts another"))
                 .orElse("");
     }
 

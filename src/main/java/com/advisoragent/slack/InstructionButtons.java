@@ -52,12 +52,11 @@ class InstructionButtons implements SlackFeature {
                 InstructionBlocks.RESUME, (advisor, id) -> instructions.resume(advisor.tenant(), id),
                 InstructionBlocks.CONFIRM, (advisor, id) -> instructions.confirm(advisor.tenant(), id),
                 InstructionBlocks.REHEARSE, (advisor, id) -> instructions.rehearse(advisor.tenant(), id));
-        deeds.forEach((action, deed) -> app.blockAction(
-                action, (request, context) -> done(request.getPayload(), context, deed)));
+        deeds.forEach((action, deed) ->
+                app.blockAction(action, (request, context) -> done(request.getPayload(), context, deed)));
         app.blockAction(InstructionBlocks.FORGET, (request, context) -> forget(request.getPayload(), context));
         app.blockAction(InstructionBlocks.EDIT, (request, context) -> edit(request.getPayload(), context));
-        app.viewSubmission(
-                InstructionModal.CALLBACK, (request, context) -> edited(request.getPayload(), context));
+        app.viewSubmission(InstructionModal.CALLBACK, (request, context) -> edited(request.getPayload(), context));
     }
 
     private Response done(BlockActionPayload payload, ActionContext context, Deed deed) {
@@ -69,7 +68,9 @@ class InstructionButtons implements SlackFeature {
         } else if (deedIs(payload, InstructionBlocks.REHEARSE)) {
             answer(context, "I'm looking at the last 30 days once more. The answer comes to our direct message.");
         } else {
-            show(context, InstructionBlocks.list(List.of(now.get()), advisor.get().zone()));
+            show(
+                    context,
+                    InstructionBlocks.list(List.of(now.get()), advisor.get().zone()));
         }
         return context.ack();
     }
@@ -87,15 +88,15 @@ class InstructionButtons implements SlackFeature {
     }
 
     private Response edit(BlockActionPayload payload, ActionContext context) {
-        Optional<StandingInstruction> found = caller(payload)
-                .flatMap(who -> pressed(payload).flatMap(id -> instructions.find(who.tenant(), id)));
+        Optional<StandingInstruction> found =
+                caller(payload).flatMap(who -> pressed(payload).flatMap(id -> instructions.find(who.tenant(), id)));
         if (found.isEmpty()) {
             answer(context, GONE);
         } else {
             slack.call(
                     "views.open",
-                    methods -> methods.viewsOpen(request -> request.triggerId(payload.getTriggerId())
-                            .view(InstructionModal.of(found.get()))));
+                    methods -> methods.viewsOpen(request ->
+                            request.triggerId(payload.getTriggerId()).view(InstructionModal.of(found.get()))));
         }
         return context.ack();
     }

@@ -40,7 +40,8 @@ class RememberCommand implements SlackFeature {
         }
         String words = PlainText.of(command.getText());
         if (words.isEmpty()) {
-            return Ephemeral.of("Tell me what: for instance `/remember when a client asks for a form, draft the answer`.");
+            return Ephemeral.of(
+                    "Tell me what: for instance `/remember when a client asks for a form, draft the answer`.");
         }
         if (words.length() > Said.LONGEST) {
             return Ephemeral.of("That is too long to keep as one instruction: please say it in at most " + Said.LONGEST
@@ -51,7 +52,8 @@ class RememberCommand implements SlackFeature {
         String next = saved.kind() == StandingInstruction.Kind.RULE
                 ? "I'll tell you in our direct message how I understood it, and when it would have come up lately."
                 : "`/advisor memories` shows all that I keep in mind.";
-        return Ephemeral.of(":white_check_mark: Saved, in your words: “" + SafeText.plain(saved.words()) + "”\n" + next);
+        return Ephemeral.of(
+                ":white_check_mark: Saved, in your words: “" + SafeText.plain(saved.words()) + "”\n" + next);
     }
 
     /** Somebody new is looked up before anything is done for them; until then what they say may be kept. */

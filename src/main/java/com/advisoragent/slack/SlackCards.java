@@ -69,8 +69,7 @@ class SlackCards implements Cards {
     @Override
     public Optional<String> show(Proposal proposal) {
         Tenant tenant = proposal.tenant();
-        Advisor owner =
-                scope.as(tenant, () -> advisors.find(tenant.advisor())).orElseThrow();
+        Advisor owner = scope.as(tenant, () -> advisors.find(tenant.advisor())).orElseThrow();
         List<CardCopyStore.Copy> known = scope.as(tenant, () -> copies.of(proposal.id()));
         Optional<String> shown = Optional.empty();
         if (known.isEmpty()) {
@@ -147,8 +146,8 @@ class SlackCards implements Cards {
                                 .unfurlMedia(false)
                                 .metadata(Message.Metadata.builder()
                                         .eventType(EVENT_TYPE)
-                                        .eventPayload(Map.of(
-                                                PROPOSAL, proposal.id().toString()))
+                                        .eventPayload(
+                                                Map.of(PROPOSAL, proposal.id().toString()))
                                         .build())))
                 .getTs();
         scope.as(proposal.tenant(), () -> copies.posted(proposal.id(), place.channel(), ts));
@@ -195,7 +194,9 @@ class SlackCards implements Cards {
                 Message.Metadata metadata = message.getMetadata();
                 if (metadata != null
                         && EVENT_TYPE.equals(metadata.getEventType())
-                        && proposal.id().toString().equals(metadata.getEventPayload().get(PROPOSAL))) {
+                        && proposal.id()
+                                .toString()
+                                .equals(metadata.getEventPayload().get(PROPOSAL))) {
                     return Optional.of(message.getTs());
                 }
             }

@@ -74,7 +74,8 @@ public class Tasks {
         List<Task> ofSender = replies.stream()
                 .filter(task -> task.person().isPresent() && task.person().equals(email.from()))
                 .toList();
-        return inThread.or(() -> ofSender.stream().filter(one -> ofSender.size() == 1).findFirst());
+        return inThread.or(
+                () -> ofSender.stream().filter(one -> ofSender.size() == 1).findFirst());
     }
 
     /**
@@ -88,7 +89,9 @@ public class Tasks {
         return scope.as(tenant, () -> {
             boolean open = over
                     ? store.close(task.id(), Task.State.DONE, clock.instant())
-                    : store.find(task.id()).filter(now -> now.state() == Task.State.OPEN).isPresent();
+                    : store.find(task.id())
+                            .filter(now -> now.state() == Task.State.OPEN)
+                            .isPresent();
             if (open) {
                 conversations.resume(tenant, task.conversation(), TurnOrigin.OUTSIDE_EVENT, matter);
             }
@@ -123,7 +126,8 @@ public class Tasks {
 
     private static String said(Task task, String why) {
         String waited = task.kind() == Task.Kind.REPLY
-                ? "There is no reply from " + task.person().map(Object::toString).orElse("them") + " yet. "
+                ? "There is no reply from "
+                        + task.person().map(Object::toString).orElse("them") + " yet. "
                 : "";
         return why + " " + waited + "\nGoal: " + task.goal() + "\nThen: " + task.then();
     }

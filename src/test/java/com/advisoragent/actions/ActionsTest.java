@@ -49,8 +49,9 @@ class ActionsTest {
         assertThat(office.approve(proposal)).isInstanceOf(Decision.Taken.class);
         office.work();
 
-        assertThat(office.mailbox.sent(office.dana)).singleElement().satisfies(sent -> assertThat(sent.mime())
-                .isEqualTo(approved));
+        assertThat(office.mailbox.sent(office.dana))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.mime()).isEqualTo(approved));
         assertThat(office.now(proposal).state()).isEqualTo(ProposalState.DONE);
         assertThat(office.now(proposal).result().link()).isPresent();
         assertThat(office.cards.of(proposal)).contains(ProposalState.DONE);
@@ -80,11 +81,13 @@ class ActionsTest {
                 List.of(),
                 "Re: Our meeting",
                 "On Friday.",
-                Optional.of(new SendEmail.ReplyTo(raw.threadId(), message, "<q@client.example>", List.of("<p@x.example>"))));
+                Optional.of(new SendEmail.ReplyTo(
+                        raw.threadId(), message, "<q@client.example>", List.of("<p@x.example>"))));
         Proposal fresh = office.shown(reply);
         String mime = new String(Mime.of(reply, fresh), StandardCharsets.US_ASCII);
         assertThat(mime)
-                .contains("In-Reply-To: <q@client.example>\r\n", "References: <p@x.example>\r\n <q@client.example>\r\n");
+                .contains(
+                        "In-Reply-To: <q@client.example>\r\n", "References: <p@x.example>\r\n <q@client.example>\r\n");
 
         office.mailbox.reply(office.dana, raw.threadId(), "sara.smith@client.example", "Never mind!");
         office.approve(fresh);
@@ -107,8 +110,8 @@ class ActionsTest {
 
         assertThat(office.calendarWriter.notices()).isEmpty();
         assertThat(office.now(proposal).state()).isEqualTo(ProposalState.FAILED);
-        assertThat(office.now(proposal).result().reason()).hasValueSatisfying(why -> assertThat(why)
-                .contains("no longer free"));
+        assertThat(office.now(proposal).result().reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("no longer free"));
     }
 
     @Test
@@ -118,22 +121,24 @@ class ActionsTest {
         office.work();
 
         assertThat(office.calendar.events(office.dana)).hasSize(1);
-        assertThat(office.calendarWriter.notices()).singleElement().satisfies(notice -> assertThat(notice.to())
-                .containsExactly(SARA));
+        assertThat(office.calendarWriter.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.to()).containsExactly(SARA));
     }
 
     @Test
     void aContactThatChangedInTheMeantimeIsLeftAsItIs() {
         var contact = office.crm.add(office.dana, Map.of("email", SARA.value(), "firstname", "Sara", "phone", "1"));
-        Proposal proposal = office.shown(new UpdateContact(
-                contact.id(), "Sara", contact.updated(), Map.of("phone", "1"), Map.of("phone", "2")));
+        Proposal proposal = office.shown(
+                new UpdateContact(contact.id(), "Sara", contact.updated(), Map.of("phone", "1"), Map.of("phone", "2")));
         office.clock.advance(Duration.ofMinutes(1));
         office.crmWriter.update(office.dana, contact.id(), Map.of("phone", "3"));
 
         office.approve(proposal);
         office.work();
 
-        assertThat(office.crm.contact(office.dana, contact.id()).orElseThrow().phone()).isEqualTo("3");
+        assertThat(office.crm.contact(office.dana, contact.id()).orElseThrow().phone())
+                .isEqualTo("3");
         assertThat(office.now(proposal).state()).isEqualTo(ProposalState.FAILED);
     }
 
@@ -147,8 +152,9 @@ class ActionsTest {
         office.approve(note);
         office.work();
 
-        assertThat(office.crm.notesOf(office.dana, id)).singleElement().satisfies(each -> assertThat(each.html())
-                .isEqualTo("Likes &lt;b&gt;baseball&lt;/b&gt;<br>&amp; tea"));
+        assertThat(office.crm.notesOf(office.dana, id))
+                .singleElement()
+                .satisfies(each -> assertThat(each.html()).isEqualTo("Likes &lt;b&gt;baseball&lt;/b&gt;<br>&amp; tea"));
     }
 
     @Test
@@ -216,13 +222,15 @@ class ActionsTest {
         Proposal proposal = office.shown(Office.email("Q3", "Here.", SARA));
         office.approve(proposal);
 
-        assertThat(office.approve(proposal)).isInstanceOfSatisfying(Decision.Over.class, over -> assertThat(
-                        over.proposal().state())
-                .isEqualTo(ProposalState.APPROVED));
+        assertThat(office.approve(proposal))
+                .isInstanceOfSatisfying(
+                        Decision.Over.class,
+                        over -> assertThat(over.proposal().state()).isEqualTo(ProposalState.APPROVED));
         office.work();
-        assertThat(office.approve(proposal)).isInstanceOfSatisfying(Decision.Over.class, over -> assertThat(
-                        over.proposal().state())
-                .isEqualTo(ProposalState.DONE));
+        assertThat(office.approve(proposal))
+                .isInstanceOfSatisfying(
+                        Decision.Over.class,
+                        over -> assertThat(over.proposal().state()).isEqualTo(ProposalState.DONE));
         assertThat(office.mailbox.sent(office.dana)).hasSize(1);
     }
 
@@ -284,7 +292,8 @@ class ActionsTest {
         Proposed first = office.propose(office.conversation, turn, email);
         Proposed again = office.propose(office.conversation, turn, email);
 
-        assertThat(((Proposed.Shown) again).proposal().id()).isEqualTo(((Proposed.Shown) first).proposal().id());
+        assertThat(((Proposed.Shown) again).proposal().id())
+                .isEqualTo(((Proposed.Shown) first).proposal().id());
         assertThat(office.node.actions.waiting(office.dana)).hasSize(1);
     }
 
@@ -338,8 +347,8 @@ class ActionsTest {
         office.approve(proposal);
         office.mailbox.disconnect(office.dana);
         office.work();
-        assertThat(office.now(proposal).result().reason()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("Waiting until"));
+        assertThat(office.now(proposal).result().reason())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Waiting until"));
 
         office.mailbox.connect(office.dana, Office.DANA);
         office.clock.advance(Duration.ofMinutes(3));

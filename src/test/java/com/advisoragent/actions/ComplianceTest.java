@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.advisoragent.common.EmailAddress;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,9 +13,7 @@ class ComplianceTest {
     private final Compliance compliance = new Compliance(new ActionSettings(false, Optional.empty()));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             I guarantee 8 % a year.                       | promises
             This fund is risk-free.                       | promises
             You can't lose with it.                       | promises

@@ -5,12 +5,12 @@ import com.advisoragent.audit.TestAudit;
 import com.advisoragent.audit.Verdict;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
+import com.advisoragent.common.WorkspaceId;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.FakeMessenger;
 import com.advisoragent.conversation.NewTurn;
 import com.advisoragent.conversation.Place;
 import com.advisoragent.conversation.ScopedConversations;
-import com.advisoragent.conversation.TurnKey;
 import com.advisoragent.conversation.TurnOrigin;
 import com.advisoragent.integration.Calendar;
 import com.advisoragent.integration.CalendarWriter;
@@ -34,7 +34,6 @@ import com.advisoragent.sandbox.postgres.TestPostgres;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tenancy.TenancyStore;
 import com.advisoragent.tenancy.TenantScope;
-import com.advisoragent.common.WorkspaceId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,8 +95,7 @@ public final class Office implements AutoCloseable {
     public final class Node {
         private final TenantScope scope = new BreakableScope(database, failpoints);
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
-        public final Conversations conversations =
-                ScopedConversations.on(database, scope, new FakeMessenger(), clock);
+        public final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
         public final Actions actions;
         final Map<String, Job> kinds;
 
@@ -177,7 +175,9 @@ public final class Office implements AutoCloseable {
     }
 
     public Proposal now(Proposal proposal) {
-        return database.scope().as(dana, () -> new ProposalStore(database.entities()).find(proposal.id())).orElseThrow();
+        return database.scope()
+                .as(dana, () -> new ProposalStore(database.entities()).find(proposal.id()))
+                .orElseThrow();
     }
 
     /** Runs what is due until nothing is, as the engine would; work that asks for more time waits for it. */
@@ -194,18 +194,23 @@ public final class Office implements AutoCloseable {
     }
 
     private List<Object[]> due() {
-        List<?> rows = database.scope().unscoped(() -> database.entities()
-                .createNativeQuery("""
+        List<?> rows = database.scope()
+                .unscoped(() -> database.entities()
+                        .createNativeQuery("""
                         select task_name, task_instance, convert_from(task_data, 'UTF8') from scheduled_tasks
                         where task_name like 'proposal-%' and execution_time <= ?1 order by execution_time, task_name""")
-                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                .getResultList());
+                        .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                        .getResultList());
         return rows.stream().map(row -> (Object[]) row).toList();
     }
 
     /** What a node does that was taken for dead: the same job once more. */
     void runAgain(Node on, Proposal proposal) {
-        run(on, ExecutionJob.NAME, proposal.id().toString(), ProposalKey.of(proposal).text());
+        run(
+                on,
+                ExecutionJob.NAME,
+                proposal.id().toString(),
+                ProposalKey.of(proposal).text());
     }
 
     private void run(Node on, String name, String id, String payload) {
@@ -220,22 +225,27 @@ public final class Office implements AutoCloseable {
         }
         String instance = " where task_name = '" + name + "' and task_instance = '" + id + "'";
         if (outcome instanceof JobOutcome.Again later) {
-            database.scope().unscoped(() -> database.entities()
-                    .createNativeQuery("update scheduled_tasks set execution_time = ?1" + instance)
-                    .setParameter(1, clock.instant().plus(later.delay()).atOffset(ZoneOffset.UTC))
-                    .executeUpdate());
+            database.scope()
+                    .unscoped(() -> database.entities()
+                            .createNativeQuery("update scheduled_tasks set execution_time = ?1" + instance)
+                            .setParameter(1, clock.instant().plus(later.delay()).atOffset(ZoneOffset.UTC))
+                            .executeUpdate());
         } else {
-            database.scope().unscoped(() -> database.entities()
-                    .createNativeQuery("delete from scheduled_tasks" + instance)
-                    .executeUpdate());
+            database.scope()
+                    .unscoped(() -> database.entities()
+                            .createNativeQuery("delete from scheduled_tasks" + instance)
+                            .executeUpdate());
         }
     }
 
     /** What the conversation was told, oldest first. */
     List<String> outcomes() {
-        List<?> said = database.scope().as(dana, () -> database.entities()
-                .createNativeQuery("select said from turn where origin = 'OUTCOME' order by seq")
-                .getResultList());
+        List<?> said = database.scope()
+                .as(
+                        dana,
+                        () -> database.entities()
+                                .createNativeQuery("select said from turn where origin = 'OUTCOME' order by seq")
+                                .getResultList());
         return said.stream().map(String.class::cast).toList();
     }
 

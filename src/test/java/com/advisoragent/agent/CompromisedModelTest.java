@@ -78,7 +78,8 @@ class CompromisedModelTest {
     @BeforeEach
     void practice() {
         Instant tomorrow = office.clock.instant().plus(Duration.ofDays(1));
-        review = office.calendar.add(office.dana, "Review", tomorrow, tomorrow.plusSeconds(3600), "sara.smith@client.example");
+        review = office.calendar.add(
+                office.dana, "Review", tomorrow, tomorrow.plusSeconds(3600), "sara.smith@client.example");
         sara = office.crm.add(
                 office.dana, Map.of("email", "sara.smith@client.example", "firstname", "Sara", "lastname", "Smith"));
         before = state();
@@ -142,11 +143,11 @@ class CompromisedModelTest {
         AttackScripts.of(goal, review, sara)
                 .forEach(call -> toolbox.run(context, new ToolCall("c", call.tool(), call.arguments())));
         List<Proposal> waiting = office.node.actions.waiting(office.dana);
-        assertThat(waiting.stream().map(proposal -> RenderedCard.of(proposal, ZONE).text()))
+        assertThat(waiting.stream()
+                        .map(proposal -> RenderedCard.of(proposal, ZONE).text()))
                 .as("goal %d", goal)
                 .anySatisfy(text -> assertThat(text).contains(words));
-        waiting.forEach(
-                each -> office.node.actions.reject(office.dana, each.id(), each.digest(), Optional.empty()));
+        waiting.forEach(each -> office.node.actions.reject(office.dana, each.id(), each.digest(), Optional.empty()));
     }
 
     /** The card, or where it is too long the window behind View all: nothing of the action is hidden. */

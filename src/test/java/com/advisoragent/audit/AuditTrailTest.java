@@ -44,8 +44,7 @@ class AuditTrailTest {
         here = tenancy.admitSlackTeam("T1");
         dana = database.scope()
                 .inWorkspace(here, () -> tenancy.enrol(here, "U1").tenant());
-        lee = database.scope()
-                .inWorkspace(here, () -> tenancy.enrol(here, "U2").tenant());
+        lee = database.scope().inWorkspace(here, () -> tenancy.enrol(here, "U2").tenant());
     }
 
     @AfterEach
@@ -118,9 +117,12 @@ class AuditTrailTest {
         record(dana, "one", Optional.empty());
 
         for (String change : List.of("update audit_entry set subject = ''", "delete from audit_entry")) {
-            assertThatThrownBy(() -> database.scope().as(dana, () -> database.entities()
-                            .createNativeQuery(change)
-                            .executeUpdate()))
+            assertThatThrownBy(() -> database.scope()
+                            .as(
+                                    dana,
+                                    () -> database.entities()
+                                            .createNativeQuery(change)
+                                            .executeUpdate()))
                     .hasStackTraceContaining("permission denied");
         }
     }
@@ -160,8 +162,10 @@ class AuditTrailTest {
                 }))
                 .hasMessage("told to fail");
 
-        assertThat(verify()).isInstanceOfSatisfying(Verdict.Whole.class, whole -> assertThat(whole.entries())
-                .isZero());
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Verdict.Whole.class,
+                        whole -> assertThat(whole.entries()).isZero());
     }
 
     @Test
@@ -181,8 +185,10 @@ class AuditTrailTest {
             writers.shutdownNow();
         }
 
-        assertThat(verify()).isInstanceOfSatisfying(Verdict.Whole.class, whole -> assertThat(whole.entries())
-                .isEqualTo(40));
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Verdict.Whole.class,
+                        whole -> assertThat(whole.entries()).isEqualTo(40));
     }
 
     private void record(Tenant tenant, String word, Optional<String> client) {
@@ -205,8 +211,13 @@ class AuditTrailTest {
     private List<String> said(Instant from, Optional<String> client) {
         return database.scope().inWorkspace(here, () -> {
             List<String> words = new ArrayList<>();
-            trail.read(from, FOREVER, client, entry -> words.add(
-                    entry.content().map(content -> content.getString("said", "")).orElse("")));
+            trail.read(
+                    from,
+                    FOREVER,
+                    client,
+                    entry -> words.add(entry.content()
+                            .map(content -> content.getString("said", ""))
+                            .orElse("")));
             return words;
         });
     }

@@ -54,7 +54,8 @@ public final class FakeAccounts implements ConnectedAccounts {
     public synchronized List<Tenant> holders(Provider provider, String routingKey) {
         return accounts.stream()
                 .filter(each -> each.provider() == provider)
-                .filter(each -> routingKey.equals(each.portal().orElse(each.address().value())))
+                .filter(each ->
+                        routingKey.equals(each.portal().orElse(each.address().value())))
                 .map(ConnectedAccount::tenant)
                 .toList();
     }

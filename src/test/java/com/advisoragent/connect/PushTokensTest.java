@@ -175,7 +175,11 @@ class PushTokensTest {
     }
 
     private static String signed(KeyPair pair, String algorithm, String keyId, JsonObjectBuilder claims) {
-        String header = Json.createObjectBuilder().add("alg", algorithm).add("kid", keyId).build().toString();
+        String header = Json.createObjectBuilder()
+                .add("alg", algorithm)
+                .add("kid", keyId)
+                .build()
+                .toString();
         String head = encoded(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + encoded(claims.build().toString().getBytes(StandardCharsets.UTF_8));
         try {
@@ -191,11 +195,16 @@ class PushTokensTest {
     private static String jwks() {
         RSAPublicKey key = (RSAPublicKey) googles.getPublic();
         return Json.createObjectBuilder()
-                .add("keys", Json.createArrayBuilder().add(Json.createObjectBuilder()
-                        .add("kty", "RSA")
-                        .add("kid", "k1")
-                        .add("n", encoded(key.getModulus().toByteArray()))
-                        .add("e", encoded(key.getPublicExponent().toByteArray()))))
+                .add(
+                        "keys",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("kty", "RSA")
+                                        .add("kid", "k1")
+                                        .add("n", encoded(key.getModulus().toByteArray()))
+                                        .add(
+                                                "e",
+                                                encoded(key.getPublicExponent().toByteArray()))))
                 .build()
                 .toString();
     }

@@ -58,7 +58,8 @@ class ApprovalIT {
 
     @Test
     void whatTheAdvisorEditedAndApprovedIsSentOnceAndTheThreadSaysSo() throws Exception {
-        world.brain.call("send_email", email("Q3 summary", "Dear Sara,\n\nhere is the summary.\n\nDana"))
+        world.brain
+                .call("send_email", email("Q3 summary", "Dear Sara,\n\nhere is the summary.\n\nDana"))
                 .say("I have drafted it.")
                 .otherwise(question -> BrainAnswer.text("It is on its way to Sara."));
         String thread = dana.asks("Send Sara Smith the Q3 summary we discussed");
@@ -82,17 +83,21 @@ class ApprovalIT {
         String mime = new String(sent.get(0).raw(), StandardCharsets.UTF_8);
         assertThat(mime).contains("here it is, with the chart.", "Subject: Q3 summary", "X-Advisor-Action: ");
         Await.until("the card says so", World.SOON, () -> now(thread, second).contains("Approved and done"));
-        assertThat(now(thread, second)).contains("https://mail.google.com/mail/u/0/#sent/").doesNotContain("card-approve");
+        assertThat(now(thread, second))
+                .contains("https://mail.google.com/mail/u/0/#sent/")
+                .doesNotContain("card-approve");
         assertThat(now(thread, first)).contains("Void: there is a newer draft");
         press(first, "card-approve");
         press(second, "card-approve");
         assertThat(world.surroundings.google().sent(DANA)).hasSize(1);
-        assertThat(world.query("select kind from audit_entry order by seq")).contains("PROPOSAL", "CARD", "DECISION", "EFFECT");
+        assertThat(world.query("select kind from audit_entry order by seq"))
+                .contains("PROPOSAL", "CARD", "DECISION", "EFFECT");
     }
 
     @Test
     void aRejectedDraftIsDraftedAnewAndTheOldCardIsVoid() throws Exception {
-        world.brain.call("send_email", email("Hello", "A long and stiff text."))
+        world.brain
+                .call("send_email", email("Hello", "A long and stiff text."))
                 .say("Drafted.")
                 .call("send_email", email("Hello", "Short and friendly."))
                 .say("Here is a shorter one.");
@@ -109,22 +114,25 @@ class ApprovalIT {
         press(friendly, "card-reject");
         world.slack().submit(SlackSimulator.ADVISOR, modal().path("id").asText(), Map.of("reason", "not today"));
         Await.until("the rejection is told", World.SOON, () -> said(thread).contains("Dropped."));
-        assertThat(world.brain.questions().get(world.brain.questions().size() - 1).lastUserText())
+        assertThat(world.brain
+                        .questions()
+                        .get(world.brain.questions().size() - 1)
+                        .lastUserText())
                 .contains("rejected", "not today");
         assertThat(now(thread, friendly)).contains("Rejected, nothing was done");
-        assertThat(world.surroundings.google().sent(DANA)).noneMatch(mail -> new String(mail.raw(), StandardCharsets.UTF_8)
-                .contains("Subject: Hello"));
+        assertThat(world.surroundings.google().sent(DANA))
+                .noneMatch(mail -> new String(mail.raw(), StandardCharsets.UTF_8).contains("Subject: Hello"));
     }
 
     private static String email(String subject, String body) {
         return """
                 {"to":["sara.smith@client.example"],"cc":[],"bcc":["file@whitfieldlowe.example"],"subject":"%s","body":"%s",\
-                "thread_id":null}"""
-                .formatted(subject, body.replace("\n", "\\n"));
+                "thread_id":null}""".formatted(subject, body.replace("\n", "\\n"));
     }
 
     private static JsonNode card(String thread, String words) throws Exception {
-        Await.until("a card with " + words, World.SOON, () -> find(thread, words).isPresent());
+        Await.until(
+                "a card with " + words, World.SOON, () -> find(thread, words).isPresent());
         return find(thread, words).orElseThrow();
     }
 
@@ -166,9 +174,10 @@ class ApprovalIT {
     }
 
     private static JsonNode modal() throws Exception {
-        Await.until("a window is open", World.SOON, () -> world.slack()
-                .modal(SlackSimulator.ADVISOR)
-                .isPresent());
+        Await.until(
+                "a window is open",
+                World.SOON,
+                () -> world.slack().modal(SlackSimulator.ADVISOR).isPresent());
         return world.slack().modal(SlackSimulator.ADVISOR).orElseThrow();
     }
 }

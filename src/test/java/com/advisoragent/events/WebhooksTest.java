@@ -128,8 +128,10 @@ class WebhooksTest {
         String strange = event(1, "deal.creation");
         String broken = "{\"subscriptionType\":\"contact.creation\",\"portalId\":\"text\"}";
 
-        assertThat(deliver("[" + strange + "," + broken + ",7,null,[]]").status()).isEqualTo(200);
-        assertThat(deliver(batch(event(1, "contact.creation").replace(portal, "4711"))).status())
+        assertThat(deliver("[" + strange + "," + broken + ",7,null,[]]").status())
+                .isEqualTo(200);
+        assertThat(deliver(batch(event(1, "contact.creation").replace(portal, "4711")))
+                        .status())
                 .isEqualTo(200);
         assertThat(catchUps()).isZero();
     }
@@ -143,7 +145,8 @@ class WebhooksTest {
 
     @Test
     void theNewerSubscriptionsCountToo() {
-        assertThat(deliver(batch(event(5, "object.creation").replace("\"objectId\"", "\"objectTypeId\":\"0-1\",\"objectId\""))))
+        assertThat(deliver(batch(
+                        event(5, "object.creation").replace("\"objectId\"", "\"objectTypeId\":\"0-1\",\"objectId\""))))
                 .isEqualTo(Verdict.TAKEN);
         assertThat(catchUps()).isEqualTo(1);
     }
@@ -193,13 +196,16 @@ class WebhooksTest {
 
     private String channel(String token) {
         String id = UUID.randomUUID().toString();
-        database.scope().as(advisor, () -> store.keep(new Watch(
-                id,
-                advisor,
-                Source.CALENDAR,
-                "resource",
-                CalendarPush.hash(token),
-                clock.instant().plus(Duration.ofDays(7)))));
+        database.scope()
+                .as(
+                        advisor,
+                        () -> store.keep(new Watch(
+                                id,
+                                advisor,
+                                Source.CALENDAR,
+                                "resource",
+                                CalendarPush.hash(token),
+                                clock.instant().plus(Duration.ofDays(7)))));
         return id;
     }
 
@@ -208,13 +214,14 @@ class WebhooksTest {
     }
 
     private static long catchUps(Tenant tenant) {
-        return database.scope().unscoped(() -> ((Number) database.entities()
-                        .createNativeQuery(
-                                "select count(*) from scheduled_tasks where task_name = ?1 and task_instance like ?2")
-                        .setParameter(1, CatchUp.NAME)
-                        .setParameter(2, "%" + tenant.advisor().value() + "%")
-                        .getSingleResult())
-                .longValue());
+        return database.scope()
+                .unscoped(() -> ((Number) database.entities()
+                                .createNativeQuery(
+                                        "select count(*) from scheduled_tasks where task_name = ?1 and task_instance like ?2")
+                                .setParameter(1, CatchUp.NAME)
+                                .setParameter(2, "%" + tenant.advisor().value() + "%")
+                                .getSingleResult())
+                        .longValue());
     }
 
     private Verdict deliver(String body) {

@@ -69,7 +69,9 @@ class StandingInstructionsTest {
         assertThat(instructions.pause(colleague, id)).isEmpty();
         assertThat(instructions.edit(colleague, id, "Call her Betty")).isEmpty();
         assertThat(instructions.forget(colleague, id)).isFalse();
-        assertThat(instructions.all(advisor)).extracting(StandingInstruction::words).containsExactly("Call her Liz");
+        assertThat(instructions.all(advisor))
+                .extracting(StandingInstruction::words)
+                .containsExactly("Call her Liz");
     }
 
     @Test
@@ -104,8 +106,7 @@ class StandingInstructionsTest {
 
         assertThat(instructions.find(advisor, id).orElseThrow().understanding()).isEmpty();
         instructions.understood(advisor, id, 2, rule(Trigger.EMAIL_RECEIVED));
-        assertThat(instructions.find(advisor, id).orElseThrow().understanding())
-                .contains(rule(Trigger.EMAIL_RECEIVED));
+        assertThat(instructions.find(advisor, id).orElseThrow().understanding()).contains(rule(Trigger.EMAIL_RECEIVED));
     }
 
     @Test
@@ -136,7 +137,10 @@ class StandingInstructionsTest {
         Recall recall = instructions.recall(advisor, Trigger.ANY, "What did Elizabeth Moore write?");
 
         assertThat(recall.facts().get(0).words()).isEqualTo("Elizabeth Moore is called Liz");
-        assertThat(recall.facts().stream().mapToInt(each -> each.words().length()).sum()).isLessThan(6_001);
+        assertThat(recall.facts().stream()
+                        .mapToInt(each -> each.words().length())
+                        .sum())
+                .isLessThan(6_001);
         assertThat(recall.left()).isPositive();
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class SlackCardsTest {
     private static final String POST = "/api/chat.postMessage";
-    private static final SendEmail EMAIL = new SendEmail(
-            List.of(Office.SARA), List.of(), List.of(), "Q3", "Here is the summary.", Optional.empty());
+    private static final SendEmail EMAIL =
+            new SendEmail(List.of(Office.SARA), List.of(), List.of(), "Q3", "Here is the summary.", Optional.empty());
 
     private final SimulatedSlack slack = new SimulatedSlack();
     private final Office office = new Office();
@@ -69,14 +69,17 @@ class SlackCardsTest {
 
         assertThat(cards.show(proposal)).isPresent();
         assertThat(cards.show(proposal)).isEmpty();
-        assertThat(shown(place)).singleElement().satisfies(card -> assertThat(card.toString())
-                .contains("card-approve", "Here is the summary.", "never written to", "client.example"));
+        assertThat(shown(place))
+                .singleElement()
+                .satisfies(card -> assertThat(card.toString())
+                        .contains("card-approve", "Here is the summary.", "never written to", "client.example"));
         office.approve(proposal);
         cards.show(office.now(proposal));
 
-        assertThat(shown(place)).singleElement().satisfies(card -> assertThat(card.toString())
-                .contains("Sending…")
-                .doesNotContain("card-approve"));
+        assertThat(shown(place))
+                .singleElement()
+                .satisfies(
+                        card -> assertThat(card.toString()).contains("Sending…").doesNotContain("card-approve"));
     }
 
     @Test
@@ -98,9 +101,11 @@ class SlackCardsTest {
         Place place = place(true);
         cards.show(proposed(place, EMAIL));
 
-        assertThat(shown(place)).singleElement().satisfies(card -> assertThat(card.toString())
-                .contains("Review")
-                .doesNotContain("Q3", "sara", "summary", "card-approve"));
+        assertThat(shown(place))
+                .singleElement()
+                .satisfies(card -> assertThat(card.toString())
+                        .contains("Review")
+                        .doesNotContain("Q3", "sara", "summary", "card-approve"));
     }
 
     @Test
@@ -111,9 +116,11 @@ class SlackCardsTest {
                 place, new SendEmail(List.of(Office.SARA), List.of(), List.of(), "Long", body, Optional.empty()));
         cards.show(proposal);
 
-        assertThat(shown(place)).singleElement().satisfies(card -> assertThat(card.toString())
-                .contains("View all", "only its beginning")
-                .doesNotContain("card-approve"));
+        assertThat(shown(place))
+                .singleElement()
+                .satisfies(card -> assertThat(card.toString())
+                        .contains("View all", "only its beginning")
+                        .doesNotContain("card-approve"));
         assertThat(RenderedCard.inFull(proposal, ZoneId.of("UTC")).text()).contains("The end.");
     }
 
@@ -130,7 +137,8 @@ class SlackCardsTest {
                     methods -> methods.viewsPublish(request -> request.userId(SlackSimulator.ADVISOR)
                             .view(com.slack.api.model.view.View.builder()
                                     .type("home")
-                                    .blocks(CardModals.view(proposal, ZoneId.of("UTC")).getBlocks())
+                                    .blocks(CardModals.view(proposal, ZoneId.of("UTC"))
+                                            .getBlocks())
                                     .build())));
         }
     }
@@ -140,11 +148,13 @@ class SlackCardsTest {
         String line = "y" + Nasty.text(random, 12).replaceAll("\\p{Cntrl}", "");
         Instant start = Instant.parse("2026-04-01T10:00:00Z");
         return switch (number % 4) {
-            case 0 -> new SendEmail(List.of(Office.SARA), List.of(), List.of(Office.DANA), line, text, Optional.empty());
-            case 1 -> new CreateEvent(
-                    new EventDetails(line, text, line, start, start.plusSeconds(60), List.of(Office.SARA)),
-                    ZoneId.of("Asia/Tokyo"),
-                    true);
+            case 0 ->
+                new SendEmail(List.of(Office.SARA), List.of(), List.of(Office.DANA), line, text, Optional.empty());
+            case 1 ->
+                new CreateEvent(
+                        new EventDetails(line, text, line, start, start.plusSeconds(60), List.of(Office.SARA)),
+                        ZoneId.of("Asia/Tokyo"),
+                        true);
             case 2 -> new AddNote("1", line, Optional.empty(), text);
             default -> new CreateContact(Office.SARA, Map.of("firstname", line, "company", line));
         };

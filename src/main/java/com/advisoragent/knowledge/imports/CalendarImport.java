@@ -55,8 +55,7 @@ class CalendarImport implements SourceImport {
         if (page.nextPage().isPresent()) {
             return batch.then(next.at("", page.nextPage()), Duration.ZERO);
         }
-        return batch.then(
-                page.cursor().map(next::withCursor).orElse(next).at(SWEEP, Optional.empty()), Duration.ZERO);
+        return batch.then(page.cursor().map(next::withCursor).orElse(next).at(SWEEP, Optional.empty()), Duration.ZERO);
     }
 
     private Batch changes(Tenant tenant, ImportState state, Rules rules) {

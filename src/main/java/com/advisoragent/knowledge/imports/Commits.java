@@ -57,8 +57,11 @@ class Commits {
                 each.added().forEach(document -> items.add(item(document, News.Change.ADDED)));
                 each.changed().forEach(document -> items.add(item(document, News.Change.CHANGED)));
             }
-            batch.gone().forEach((kind, ids) -> knowledge.remove(tenant, kind, ids)
-                    .forEach(id -> items.add(new News.Item(kind, News.Change.REMOVED, id, id, Optional.empty()))));
+            batch.gone()
+                    .forEach((kind, ids) -> knowledge
+                            .remove(tenant, kind, ids)
+                            .forEach(id ->
+                                    items.add(new News.Item(kind, News.Change.REMOVED, id, id, Optional.empty()))));
             store.skip(tenant, from.source(), batch.skipped());
             if (!items.isEmpty()) {
                 news.fire(new News(tenant, from.source(), batch.isOld(), items));

@@ -118,11 +118,15 @@ class CrmImport implements SourceImport {
         Page<Crm.Contact> page = crm.contactsChangedSince(tenant, reached.from(), state.page());
         Batch batch = new Batch(state);
         page.items().forEach(contact -> take(CrmDocuments.of(contact), rules, batch));
-        Instant latest = latest(reached.contacts(), page.items().stream().map(Crm.Contact::updated).toList());
+        Instant latest = latest(
+                reached.contacts(),
+                page.items().stream().map(Crm.Contact::updated).toList());
         int met = reached.met() + page.items().size();
         ImportState next = state.having(page.items().size(), Optional.empty());
         if (page.next().isPresent() || met >= MAY_BE_CUT) {
-            return batch.then(further(next, page, new Reached(latest, reached.notes(), reached.from(), met), latest), Duration.ZERO);
+            return batch.then(
+                    further(next, page, new Reached(latest, reached.notes(), reached.from(), met), latest),
+                    Duration.ZERO);
         }
         return batch.then(
                 next.withCursor(new Reached(latest, reached.notes(), earlier(reached.notes()), 0).text())
@@ -142,11 +146,14 @@ class CrmImport implements SourceImport {
             List<Card> cards = people.cards(tenant, contacts);
             page.items().forEach(note -> take(document(note, cards, me), rules, batch));
         }
-        Instant latest = latest(reached.notes(), page.items().stream().map(Crm.Note::updated).toList());
+        Instant latest = latest(
+                reached.notes(), page.items().stream().map(Crm.Note::updated).toList());
         int met = reached.met() + page.items().size();
         ImportState next = state.having(page.items().size(), batch.earliest());
         if (page.next().isPresent() || met >= MAY_BE_CUT) {
-            return batch.then(further(next, page, new Reached(reached.contacts(), latest, reached.from(), met), latest), Duration.ZERO);
+            return batch.then(
+                    further(next, page, new Reached(reached.contacts(), latest, reached.from(), met), latest),
+                    Duration.ZERO);
         }
         ImportState done = next.withCursor(new Reached(reached.contacts(), latest, Instant.EPOCH, 0).text());
         return state.phase() == ImportState.Phase.LIVE
@@ -162,10 +169,12 @@ class CrmImport implements SourceImport {
     }
 
     private static Document document(Crm.Note note, List<Card> cards, Crm.User me) {
-        List<Card> about =
-                cards.stream().filter(card -> note.contactIds().contains(card.contactId())).toList();
+        List<Card> about = cards.stream()
+                .filter(card -> note.contactIds().contains(card.contactId()))
+                .toList();
         boolean own = note.ownerId().isPresent() && note.ownerId().equals(me.ownerId());
-        return CrmDocuments.of(note, about, own ? me.email().map(EmailAddress::value).orElse("") : "");
+        return CrmDocuments.of(
+                note, about, own ? me.email().map(EmailAddress::value).orElse("") : "");
     }
 
     private static void take(Document document, Rules rules, Batch batch) {
@@ -177,6 +186,9 @@ class CrmImport implements SourceImport {
     }
 
     private static Instant latest(Instant before, List<Instant> updates) {
-        return updates.stream().max(Comparator.naturalOrder()).filter(before::isBefore).orElse(before);
+        return updates.stream()
+                .max(Comparator.naturalOrder())
+                .filter(before::isBefore)
+                .orElse(before);
     }
 }

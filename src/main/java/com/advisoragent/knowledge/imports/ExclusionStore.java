@@ -51,7 +51,8 @@ class ExclusionStore {
     }
 
     OptionalInt keptDays(Tenant tenant) {
-        return entities.createNativeQuery("SELECT days FROM import_retention WHERE advisor_id = ?1")
+        return entities
+                .createNativeQuery("SELECT days FROM import_retention WHERE advisor_id = ?1")
                 .setParameter(1, tenant.advisor().value())
                 .getResultList()
                 .stream()

@@ -67,8 +67,7 @@ class GmailImport implements SourceImport {
     private final Clock clock;
 
     @Inject
-    GmailImport(
-            Mailbox mailbox, Knowledge knowledge, ImportStore store, TenantScope scope, Sweep sweep, Clock clock) {
+    GmailImport(Mailbox mailbox, Knowledge knowledge, ImportStore store, TenantScope scope, Sweep sweep, Clock clock) {
         this.sweep = sweep;
         this.mailbox = mailbox;
         this.knowledge = knowledge;
@@ -197,9 +196,8 @@ class GmailImport implements SourceImport {
 
     /** A first import that is not done begins again, which costs only the listing; else only the gap is read. */
     private Batch resync(ImportState state) {
-        Optional<Instant> from = state.complete()
-                ? Optional.of(state.passStarted().minus(GAP))
-                : Optional.empty();
+        Optional<Instant> from =
+                state.complete() ? Optional.of(state.passStarted().minus(GAP)) : Optional.empty();
         return new Batch(state).then(state.anew(from, clock.instant()), AT_ONCE);
     }
 

@@ -68,8 +68,7 @@ class ImportJob implements Job {
 
     static Tenant tenant(String payload) {
         String[] parts = payload.split(" ");
-        return new Tenant(
-                new WorkspaceId(UUID.fromString(parts[0])), new AdvisorId(UUID.fromString(parts[1])));
+        return new Tenant(new WorkspaceId(UUID.fromString(parts[0])), new AdvisorId(UUID.fromString(parts[1])));
     }
 
     static Source source(String payload) {

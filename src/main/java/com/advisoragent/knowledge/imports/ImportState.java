@@ -65,34 +65,103 @@ record ImportState(
     /** A pass begins again: over everything, or over what is from that time on. */
     ImportState anew(Optional<Instant> from, Instant now) {
         return new ImportState(
-                source, version, Phase.IMPORTING, waiting, wanted, complete, again, "", Optional.empty(),
-                Optional.empty(), from, now, 0, about, oldest, account);
+                source,
+                version,
+                Phase.IMPORTING,
+                waiting,
+                wanted,
+                complete,
+                again,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                from,
+                now,
+                0,
+                about,
+                oldest,
+                account);
     }
 
     ImportState at(String newStage, Optional<String> newPage) {
         return new ImportState(
-                source, version, phase, waiting, wanted, complete, again, newStage, newPage, cursor, since,
-                passStarted, read, about, oldest, account);
+                source,
+                version,
+                phase,
+                waiting,
+                wanted,
+                complete,
+                again,
+                newStage,
+                newPage,
+                cursor,
+                since,
+                passStarted,
+                read,
+                about,
+                oldest,
+                account);
     }
 
     ImportState withCursor(String newCursor) {
         return new ImportState(
-                source, version, phase, waiting, wanted, complete, again, stage, page, Optional.of(newCursor), since,
-                passStarted, read, about, oldest, account);
+                source,
+                version,
+                phase,
+                waiting,
+                wanted,
+                complete,
+                again,
+                stage,
+                page,
+                Optional.of(newCursor),
+                since,
+                passStarted,
+                read,
+                about,
+                oldest,
+                account);
     }
 
     ImportState of(String newAccount, long newAbout) {
         return new ImportState(
-                source, version, phase, waiting, wanted, complete, again, stage, page, cursor, since, passStarted, read,
-                newAbout, oldest, newAccount);
+                source,
+                version,
+                phase,
+                waiting,
+                wanted,
+                complete,
+                again,
+                stage,
+                page,
+                cursor,
+                since,
+                passStarted,
+                read,
+                newAbout,
+                oldest,
+                newAccount);
     }
 
     ImportState having(int more, Optional<Instant> earliest) {
-        Optional<Instant> earlier = earliest.filter(
-                time -> oldest.isEmpty() || time.isBefore(oldest.get()));
+        Optional<Instant> earlier = earliest.filter(time -> oldest.isEmpty() || time.isBefore(oldest.get()));
         return new ImportState(
-                source, version, phase, waiting, wanted, complete, again, stage, page, cursor, since, passStarted,
-                read + more, about, earlier.isPresent() ? earlier : oldest, account);
+                source,
+                version,
+                phase,
+                waiting,
+                wanted,
+                complete,
+                again,
+                stage,
+                page,
+                cursor,
+                since,
+                passStarted,
+                read + more,
+                about,
+                earlier.isPresent() ? earlier : oldest,
+                account);
     }
 
     ImportState lookedAt(Instant now) {
@@ -103,13 +172,41 @@ record ImportState(
 
     ImportState live() {
         return new ImportState(
-                source, version, Phase.LIVE, waiting, wanted, true, again, "", Optional.empty(), cursor,
-                Optional.empty(), passStarted, read, about, oldest, account);
+                source,
+                version,
+                Phase.LIVE,
+                waiting,
+                wanted,
+                true,
+                again,
+                "",
+                Optional.empty(),
+                cursor,
+                Optional.empty(),
+                passStarted,
+                read,
+                about,
+                oldest,
+                account);
     }
 
     ImportState erasing() {
         return new ImportState(
-                source, version, Phase.ERASING, false, false, complete, false, "", Optional.empty(), Optional.empty(),
-                Optional.empty(), passStarted, 0, 0, Optional.empty(), account);
+                source,
+                version,
+                Phase.ERASING,
+                false,
+                false,
+                complete,
+                false,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                passStarted,
+                0,
+                0,
+                Optional.empty(),
+                account);
     }
 }

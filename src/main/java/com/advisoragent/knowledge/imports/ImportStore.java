@@ -39,8 +39,9 @@ class ImportStore {
 
     /** Outside any tenant's scope. */
     List<Route> routes() {
-        return query("SELECT workspace_id, advisor_id, source FROM import_route ORDER BY advisor_id, source", row ->
-                new Route(
+        return query(
+                "SELECT workspace_id, advisor_id, source FROM import_route ORDER BY advisor_id, source",
+                row -> new Route(
                         new Tenant(
                                 new WorkspaceId(row.getObject(1, UUID.class)),
                                 new AdvisorId(row.getObject(2, UUID.class))),
@@ -140,8 +141,14 @@ class ImportStore {
     }
 
     void delete(Tenant tenant, Source source) {
-        update("DELETE FROM import_state WHERE advisor_id = ? AND source = ?", tenant.advisor().value(), source.name());
-        update("DELETE FROM import_route WHERE advisor_id = ? AND source = ?", tenant.advisor().value(), source.name());
+        update(
+                "DELETE FROM import_state WHERE advisor_id = ? AND source = ?",
+                tenant.advisor().value(),
+                source.name());
+        update(
+                "DELETE FROM import_route WHERE advisor_id = ? AND source = ?",
+                tenant.advisor().value(),
+                source.name());
     }
 
     void skip(Tenant tenant, Source source, Collection<Skipped> skipped) {
@@ -176,7 +183,8 @@ class ImportStore {
                 """
                 SELECT external_id, reason, at FROM import_skipped
                 WHERE advisor_id = ? AND source = ? AND reason NOT IN (?, ?) ORDER BY at DESC, external_id LIMIT ?""",
-                row -> new Skipped(row.getString(1), row.getString(2), instant(row, "at").orElseThrow()),
+                row -> new Skipped(
+                        row.getString(1), row.getString(2), instant(row, "at").orElseThrow()),
                 tenant.advisor().value(),
                 source.name(),
                 Rules.EXCLUDED,

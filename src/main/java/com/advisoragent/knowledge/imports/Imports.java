@@ -91,8 +91,7 @@ public class Imports {
             for (ImportState state : states) {
                 long documents = documents(holdings, state.source());
                 long skipped = store.skippedCount(tenant, state.source());
-                all.add(new Progress(
-                        state.source(), of(state), documents, state.about(), state.oldest(), skipped));
+                all.add(new Progress(state.source(), of(state), documents, state.about(), state.oldest(), skipped));
             }
             return all;
         });
@@ -109,7 +108,8 @@ public class Imports {
         long slot = now.getEpochSecond() / every.toSeconds();
         scope.unscoped(() -> {
             for (ImportStore.Route route : store.routes()) {
-                String id = route.source() + "/" + slot + "/" + route.tenant().advisor().value();
+                String id = route.source() + "/" + slot + "/"
+                        + route.tenant().advisor().value();
                 jobs.schedule(CatchUpJob.NAME, id, ImportJob.payload(route.tenant(), route.source()), now);
             }
             return null;

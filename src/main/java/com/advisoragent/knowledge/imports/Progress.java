@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param oldest when the oldest of them is from
  * @param skipped how many could not be read
  */
-public record Progress(
-        Source source, State state, long documents, long about, Optional<Instant> oldest, long skipped) {
+public record Progress(Source source, State state, long documents, long about, Optional<Instant> oldest, long skipped) {
     public enum State {
         IMPORTING,
         UP_TO_DATE,
@@ -51,7 +50,8 @@ public record Progress(
 
     private String backTo(ZoneId zone) {
         return source == Source.GMAIL
-                ? oldest.map(time -> ", back to " + MONTH.format(time.atZone(zone))).orElse("")
+                ? oldest.map(time -> ", back to " + MONTH.format(time.atZone(zone)))
+                        .orElse("")
                 : "";
     }
 

@@ -123,7 +123,9 @@ class GmailImportTest {
         world.mailbox.forgetHistory(world.tenant);
         world.catchUp(Source.GMAIL);
 
-        assertThat(world.index()).hasSize(2).anySatisfy(line -> assertThat(line).asString().contains(missed));
+        assertThat(world.index())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).asString().contains(missed));
         assertThat(world.model.embedded()).hasSize(embedded + 2);
         assertThat(world.news.recent()).extracting(Item::externalId).contains(missed);
     }

@@ -123,14 +123,12 @@ final class ImportWorld {
     /** Every indexed document of the advisor, with what it says: two imports of the same are the same list. */
     List<?> index() {
         return database.scope()
-                .as(tenant, () -> database.entities()
-                        .createNativeQuery("""
+                .as(tenant, () -> database.entities().createNativeQuery("""
                                 select d.kind || ' ' || d.external_id || ' ' || encode(d.digest, 'hex') || ' ' || d.passages
                                   || ' ' || (select count(*) from passage p join passage_embedding e on e.passage_id = p.id
                                              where p.document_id = d.id)
                                   || ' ' || (select string_agg(mark, ',' order by mark) from document_mark m
                                              where m.document_id = d.id)
-                                from document d order by 1""")
-                        .getResultList());
+                                from document d order by 1""").getResultList());
     }
 }

@@ -52,7 +52,8 @@ class OtherImportsTest {
 
         assertThat(titles()).containsExactlyInAnyOrder("Review", "Plans");
         Passage review = search("Review").get(0);
-        assertThat(review.text()).contains("Sunday 25 October 2026, 12:00–13:00 (Z)", "sara@smith.example (no answer yet)");
+        assertThat(review.text())
+                .contains("Sunday 25 October 2026, 12:00–13:00 (Z)", "sara@smith.example (no answer yet)");
         assertThat(review.recipients()).containsExactly("sara@smith.example");
         assertThat(world.news.recent()).isEmpty();
     }
@@ -86,7 +87,9 @@ class OtherImportsTest {
 
         assertThat(titles()).containsExactlyInAnyOrder("Review", "Dinner");
         assertThat(world.model.embedded()).hasSize(embedded + 1);
-        assertThat(world.news.recent()).extracting(Item::change).containsExactlyInAnyOrder(Change.ADDED, Change.REMOVED);
+        assertThat(world.news.recent())
+                .extracting(Item::change)
+                .containsExactlyInAnyOrder(Change.ADDED, Change.REMOVED);
     }
 
     @Test
@@ -99,12 +102,12 @@ class OtherImportsTest {
         assertThat(note.kind()).isEqualTo(SourceKind.NOTE);
         assertThat(note.text()).isEqualTo("Her son plays cello.\n\nFees < 1%");
         assertThat(note.title()).isEqualTo("About Sara Smith");
-        assertThat(note.link()).hasValueSatisfying(link -> assertThat(link.toString()).contains("/record/0-1/" + sara.id()));
-        assertThat(world.people.resolve(world.tenant, "Sara Smith"))
-                .isInstanceOfSatisfying(Meant.One.class, one -> {
-                    assertThat(one.client().addresses()).containsExactly("sara@smith.example");
-                    assertThat(one.client().contactIds()).containsExactly(sara.id());
-                });
+        assertThat(note.link())
+                .hasValueSatisfying(link -> assertThat(link.toString()).contains("/record/0-1/" + sara.id()));
+        assertThat(world.people.resolve(world.tenant, "Sara Smith")).isInstanceOfSatisfying(Meant.One.class, one -> {
+            assertThat(one.client().addresses()).containsExactly("sara@smith.example");
+            assertThat(one.client().contactIds()).containsExactly(sara.id());
+        });
     }
 
     @Test
@@ -187,7 +190,13 @@ class OtherImportsTest {
                 .search(
                         world.tenant,
                         new SearchRequest(
-                                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, 50))
+                                query,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(),
+                                ZoneOffset.UTC,
+                                50))
                 .passages();
     }
 }
