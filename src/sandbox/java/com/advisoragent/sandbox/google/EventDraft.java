@@ -40,12 +40,9 @@ final class EventDraft {
             "sequence",
             "recurringEventId",
             "originalStartTime");
-<<<<<<< HEAD
-=======
 
     private static final int LONGEST_KEY = 44;
     private static final int LONGEST_VALUE = 1024;
->>>>>>> w-connect
 
     private final CalendarBook book;
 

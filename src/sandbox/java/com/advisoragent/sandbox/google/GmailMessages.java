@@ -93,12 +93,8 @@ final class GmailMessages {
         ObjectNode answer = Json.object();
         Map<String, MailItem> newest = new LinkedHashMap<>();
         found(request).forEach(item -> newest.putIfAbsent(item.threadId, item));
-<<<<<<< HEAD
-        List<MailItem> page = Paging.of(request.query(), 100, 500).page(List.copyOf(newest.values()), answer);
-=======
         List<MailItem> page = Paging.of(request.query(), 100, 500, 0)
                 .page(List.copyOf(newest.values()), item -> item.threadId, answer);
->>>>>>> w-connect
         if (!page.isEmpty()) {
             ArrayNode threads = answer.putArray("threads");
             page.forEach(item -> threads.addObject()
