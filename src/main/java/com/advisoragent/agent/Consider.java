@@ -125,7 +125,8 @@ class Consider implements Job {
         }
         Dossier dossier = ((Weighed.Worth) weighed).dossier();
         ZoneId zone = scope.as(
-                        happening.tenant(), () -> advisors.find(happening.tenant().advisor()))
+                        happening.tenant(),
+                        () -> advisors.find(happening.tenant().advisor()))
                 .map(Advisor::zone)
                 .orElseThrow();
         if (dossier.what() == Dossier.What.MAIL_OUT || dossier.what() == Dossier.What.MAIL_OURS) {

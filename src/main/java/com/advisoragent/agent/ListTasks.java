@@ -45,11 +45,12 @@ class ListTasks implements Tool {
         JsonArrayBuilder list = Json.createArrayBuilder();
         tasks.open(context.tenant()).forEach(task -> list.add(Waiting.described(task, context.zone())));
         JsonArrayBuilder promised = Json.createArrayBuilder();
-        promises.open(context.tenant()).forEach(promise -> promised.add(Json.createObjectBuilder()
-                .add("id", promise.id().toString())
-                .add("what", promise.what())
-                .add("to", promise.to())
-                .add("due", promise.dueOn().toString())));
+        promises.open(context.tenant())
+                .forEach(promise -> promised.add(Json.createObjectBuilder()
+                        .add("id", promise.id().toString())
+                        .add("what", promise.what())
+                        .add("to", promise.to())
+                        .add("due", promise.dueOn().toString())));
         return new ToolResult(Json.createObjectBuilder()
                 .add("tasks", list)
                 .add("promises", promised)

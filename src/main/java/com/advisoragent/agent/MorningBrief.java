@@ -110,7 +110,9 @@ class MorningBrief implements Job {
         promised(text, advisor, now.toLocalDate());
         List<Proposal> waiting = actions.waiting(advisor.tenant());
         if (!waiting.isEmpty()) {
-            text.append("\n\n**Waiting for your approval:** ").append(waiting.size()).append(" (see the Home tab)");
+            text.append("\n\n**Waiting for your approval:** ")
+                    .append(waiting.size())
+                    .append(" (see the Home tab)");
         }
         List<Task> open = tasks.open(advisor.tenant());
         if (!open.isEmpty()) {

@@ -70,8 +70,8 @@ class PromiseReader {
             answer.getJsonArray("kept").getValuesAs(JsonNumber.class).stream()
                     .map(JsonNumber::intValue)
                     .filter(number -> number >= 1 && number <= open.size())
-                    .forEach(number ->
-                            promises.done(tenant, open.get(number - 1).id()));
+                    .forEach(
+                            number -> promises.done(tenant, open.get(number - 1).id()));
         } catch (ModelException | DateTimeException | ClassCastException | NullPointerException unusable) {
             LOG.atInfo()
                     .addKeyValue("cause", unusable.getClass().getSimpleName())
@@ -81,11 +81,12 @@ class PromiseReader {
 
     private static JsonObject matter(Happening happening, Dossier dossier, List<Promise> open, ZoneId zone) {
         JsonArrayBuilder numbered = Json.createArrayBuilder();
-        IntStream.range(0, open.size()).forEach(i -> numbered.add(Json.createObjectBuilder()
-                .add("number", i + 1)
-                .add("what", open.get(i).what())
-                .add("to", open.get(i).to())
-                .add("due", open.get(i).dueOn().toString())));
+        IntStream.range(0, open.size())
+                .forEach(i -> numbered.add(Json.createObjectBuilder()
+                        .add("number", i + 1)
+                        .add("what", open.get(i).what())
+                        .add("to", open.get(i).to())
+                        .add("due", open.get(i).dueOn().toString())));
         return Json.createObjectBuilder()
                 .add("sent_on", happening.notedAt().atZone(zone).toLocalDate().toString())
                 .add("weekday", happening.notedAt().atZone(zone).getDayOfWeek().name())

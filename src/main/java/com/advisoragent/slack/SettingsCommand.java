@@ -20,8 +20,8 @@ class SettingsCommand implements Subcommand {
     private static final String TIME = "([01]?\\d|2[0-3]):([0-5]\\d)";
     private static final Pattern BRIEF = Pattern.compile("brief\\s+" + TIME);
     private static final Pattern QUIET = Pattern.compile("quiet\\s+" + TIME + "\\s*(?:-|–|to)\\s*" + TIME);
-    private static final String USAGE = "\n`/advisor settings brief 8:30` or `brief off`"
-            + "\n`/advisor settings quiet 21:00-7:00` or `quiet off`";
+    private static final String USAGE =
+            "\n`/advisor settings brief 8:30` or `brief off`" + "\n`/advisor settings quiet 21:00-7:00` or `quiet off`";
 
     private final NoticeHabitsStore habits;
 

@@ -72,9 +72,7 @@ class TaskButtons implements SlackFeature {
                     .text(done ? "What I'm waiting for" : "That one waits no more, or it is not yours.")
                     .blocks(done ? TaskBlocks.of(tasks.open(who.tenant()), who.zone()) : null));
         } catch (IOException unheard) {
-            LOG.atInfo()
-                    .addKeyValue("cause", unheard.getClass().getName())
-                    .log("A click could not be answered");
+            LOG.atInfo().addKeyValue("cause", unheard.getClass().getName()).log("A click could not be answered");
         }
     }
 }

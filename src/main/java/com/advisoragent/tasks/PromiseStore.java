@@ -46,8 +46,8 @@ class PromiseStore {
                         where state = 'OPEN' order by due_on, id""").getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .map(row -> new Promise(
-                        (UUID) row[0], (String) row[1], (String) row[2], LocalDate.parse((String) row[3])))
+                .map(row ->
+                        new Promise((UUID) row[0], (String) row[1], (String) row[2], LocalDate.parse((String) row[3])))
                 .toList();
     }
 

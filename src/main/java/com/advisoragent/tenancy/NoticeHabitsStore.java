@@ -40,7 +40,8 @@ public class NoticeHabitsStore {
                               quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to""")
                     .setParameter(1, tenant.advisor().value())
                     .setParameter(2, tenant.workspace().value())
-                    .setParameter(3, habits.briefAt().map(NoticeHabitsStore::minutes).orElse(null))
+                    .setParameter(
+                            3, habits.briefAt().map(NoticeHabitsStore::minutes).orElse(null))
                     .setParameter(
                             4,
                             habits.quiet()
