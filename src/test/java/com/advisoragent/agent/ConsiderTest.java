@@ -32,10 +32,10 @@ import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.database.ProductDatabases;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tasks.NewTask;
-import com.advisoragent.tasks.Task;
-import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.Promise;
 import com.advisoragent.tasks.Promises;
+import com.advisoragent.tasks.Task;
+import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.TestTasks;
 import com.advisoragent.tenancy.NoticeHabits;
 import com.advisoragent.tenancy.NoticeHabitsStore;
@@ -124,11 +124,13 @@ class ConsiderTest {
 
         received("Sara Smith <sara@smith.example>", "Our meeting", "When is our meeting?");
 
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
-                .contains("An email came in", "sara@smith.example", "She asks when you meet."));
-        assertThat(turns()).singleElement().satisfies(turn -> assertThat(turn)
-                .startsWith("OUTSIDE_EVENT")
-                .contains("When is our meeting?"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text())
+                        .contains("An email came in", "sara@smith.example", "She asks when you meet."));
+        assertThat(turns())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn).startsWith("OUTSIDE_EVENT").contains("When is our meeting?"));
         assertThat(events.outcomes(tenant)).containsExactly("ACTED: She asks when you meet.");
     }
 
@@ -324,7 +326,11 @@ class ConsiderTest {
         TestTasks.due(tasks, tenant, task.id());
         TestTasks.due(tasks, tenant, task.id());
 
-        assertThat(turnsOf(conversation)).hasSize(2).last().asString().contains("TIMER", "no reply from sara@smith.example");
+        assertThat(turnsOf(conversation))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("TIMER", "no reply from sara@smith.example");
         assertThat(tasks.open(tenant)).isEmpty();
     }
 
@@ -350,7 +356,11 @@ class ConsiderTest {
 
     @Test
     void aChangeOfTheCalendarThatNoRuleWaitsForCostsNoModelCall() {
-        String id = calendar.add(tenant, "Review", clock.instant().plusSeconds(9_000), clock.instant().plusSeconds(9_900))
+        String id = calendar.add(
+                        tenant,
+                        "Review",
+                        clock.instant().plusSeconds(9_000),
+                        clock.instant().plusSeconds(9_900))
                 .id();
         events.added(tenant, SourceKind.EVENT, id, id);
 

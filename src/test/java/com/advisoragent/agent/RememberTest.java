@@ -80,6 +80,8 @@ class RememberTest {
     }
 
     private void wants(String words) {
-        desk.model.call(new ToolCall("c1", "remember", "{\"words\":\"" + words + "\"}")).say("Done.");
+        desk.model
+                .call(new ToolCall("c1", "remember", "{\"words\":\"" + words + "\"}"))
+                .say("Done.");
     }
 }

@@ -18,9 +18,8 @@ final class Visit {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\"\\s+value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private URI at;
     private String page = "";
 
@@ -65,7 +64,8 @@ final class Visit {
         page = answer.body();
         if (answer.statusCode() == 303) {
             at = uri.resolve(answer.headers().firstValue("Location").orElseThrow());
-            if (at.getAuthority().equals(uri.getAuthority()) || at.getPath().startsWith("/oauth/") && at.getPort() == uri.getPort()) {
+            if (at.getAuthority().equals(uri.getAuthority())
+                    || at.getPath().startsWith("/oauth/") && at.getPort() == uri.getPort()) {
                 open(at);
             }
         }

@@ -60,8 +60,7 @@ public final class TestEvents {
             case EVENT -> Source.CALENDAR;
             case CONTACT, NOTE -> Source.CRM;
         };
-        inbox.take(new News(
-                tenant, source, first, List.of(new News.Item(kind, change, id, thread, Optional.empty()))));
+        inbox.take(new News(tenant, source, first, List.of(new News.Item(kind, change, id, thread, Optional.empty()))));
     }
 
     /** The jobs that wait to consider this advisor's happenings. */

@@ -23,8 +23,7 @@ class SettingsCommandTest {
         assertThat(SettingsCommand.changed(NoticeHabits.DEFAULT, "quiet 20:00 - 6:30")
                         .flatMap(NoticeHabits::quiet))
                 .contains(new NoticeHabits.Quiet(LocalTime.of(20, 0), LocalTime.of(6, 30)));
-        assertThat(SettingsCommand.changed(NoticeHabits.DEFAULT, "quiet off")
-                        .flatMap(NoticeHabits::quiet))
+        assertThat(SettingsCommand.changed(NoticeHabits.DEFAULT, "quiet off").flatMap(NoticeHabits::quiet))
                 .isEmpty();
     }
 
