@@ -18,8 +18,26 @@ import java.util.stream.IntStream;
 final class GeneratedMailbox implements Mailbox {
     private static final int PAGE = 100;
     private static final List<String> WORDS = List.of(
-            "roof", "bond", "trust", "college", "harbour", "garden", "market", "pension", "letter", "summer",
-            "insurance", "mortgage", "brother", "holiday", "estate", "budget", "meeting", "question", "account", "transfer");
+            "roof",
+            "bond",
+            "trust",
+            "college",
+            "harbour",
+            "garden",
+            "market",
+            "pension",
+            "letter",
+            "summer",
+            "insurance",
+            "mortgage",
+            "brother",
+            "holiday",
+            "estate",
+            "budget",
+            "meeting",
+            "question",
+            "account",
+            "transfer");
 
     private final int messages;
     private final Instant newest;

@@ -44,7 +44,8 @@ final class SearchBenchmark implements Benchmark {
 
     @Override
     public void run() throws SQLException {
-        int[] sizes = Arrays.stream(System.getProperty("sizes", "10000,100000,300000").split(","))
+        int[] sizes = Arrays.stream(
+                        System.getProperty("sizes", "10000,100000,300000").split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
         var fresh = TestPostgres.freshDatabase();

@@ -1,7 +1,7 @@
 package com.advisoragent.actions;
 
-import com.advisoragent.common.Digest;
 import com.advisoragent.integration.AccountMissing;
+import com.advisoragent.integration.IntegrationException;
 import com.advisoragent.integration.OutcomeUnknown;
 import com.advisoragent.integration.Refused;
 import com.advisoragent.jobs.Job;
@@ -64,7 +64,7 @@ class ExecutionJob implements Job {
         }
         Proposal proposal = begun.get().proposal();
         if (proposal.approved()
-                .filter(approved -> approved.matches(digest(proposal)))
+                .filter(approved -> approved.matches(proposal.digest()))
                 .isEmpty()) {
             LOG.atError().addKeyValue("proposal", id).log("What is stored is not what was approved: it is not done");
             progress.failed(proposal, "What is stored is not what you approved, so nothing was done.");
@@ -86,10 +86,6 @@ class ExecutionJob implements Job {
                     .log("The provider refused an approved action");
             return notDone(proposal, refusal(refused));
         }
-    }
-
-    private static Digest digest(Proposal proposal) {
-        return proposal.digest();
     }
 
     private JobOutcome attempt(Proposal proposal, boolean first) {
@@ -136,7 +132,15 @@ class ExecutionJob implements Job {
 
     private JobOutcome notDone(Proposal proposal, String why) {
         progress.failed(proposal, why);
-        effects.of(proposal).abandon();
+        try {
+            effects.of(proposal).abandon();
+        } catch (IntegrationException left) {
+            // Nothing was sent, which is what matters; a draft may be left behind.
+            LOG.atInfo()
+                    .addKeyValue("proposal", proposal.id())
+                    .addKeyValue("failure", left.getClass().getSimpleName())
+                    .log("What was prepared could not be taken away");
+        }
         return JobOutcome.done();
     }
 

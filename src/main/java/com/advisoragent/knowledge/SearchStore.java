@@ -50,9 +50,8 @@ class SearchStore {
                 .indexes(tenant).stream()
                         .filter(each -> each.model().equals(model))
                         .findFirst();
-        index.ifPresent(
-                any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
-                        .getSingleResult());
+        index.ifPresent(any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
+                .getSingleResult());
         return index;
     }
 

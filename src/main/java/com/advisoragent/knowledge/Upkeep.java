@@ -69,7 +69,9 @@ public class Upkeep implements Job {
     /** Looks whether there is something to do, and has it done. */
     public void look(Tenant tenant) {
         scope.as(tenant, () -> {
-            if (store.isOutdated(tenant, model.name()) || missing(tenant).isPresent() || !stale(tenant).isEmpty()) {
+            if (store.isOutdated(tenant, model.name())
+                    || missing(tenant).isPresent()
+                    || !stale(tenant).isEmpty()) {
                 jobs.schedule(
                         NAME,
                         tenant.advisor().value().toString(),
@@ -88,8 +90,7 @@ public class Upkeep implements Job {
     public JobOutcome run(String id, String payload) {
         String[] ids = payload.split(" ");
         Tenant tenant = new Tenant(new WorkspaceId(UUID.fromString(ids[0])), new AdvisorId(UUID.fromString(ids[1])));
-        List<UpkeepStore.Outdated> outdated =
-                scope.as(tenant, () -> store.outdated(tenant, model.name(), DOCUMENTS));
+        List<UpkeepStore.Outdated> outdated = scope.as(tenant, () -> store.outdated(tenant, model.name(), DOCUMENTS));
         if (!outdated.isEmpty()) {
             List<float[]> vectors = embed(outdated);
             scope.as(tenant, () -> store.embedded(tenant, model.name(), outdated, vectors));
@@ -109,12 +110,15 @@ public class Upkeep implements Job {
 
     @Override
     public void gaveUp(String id, String payload, Throwable cause) {
-        LOG.atWarn().addKeyValue("advisor", id).setCause(cause).log("An index is not in shape; the next look tries again");
+        LOG.atWarn()
+                .addKeyValue("advisor", id)
+                .setCause(cause)
+                .log("An index is not in shape; the next look tries again");
     }
 
     private Optional<VectorIndex> missing(Tenant tenant) {
-        boolean has = store.indexes(tenant).stream()
-                .anyMatch(index -> index.model().equals(model.name()));
+        boolean has =
+                store.indexes(tenant).stream().anyMatch(index -> index.model().equals(model.name()));
         return has || store.vectors(tenant, model.name()) < many
                 ? Optional.empty()
                 : Optional.of(new VectorIndex(tenant.advisor(), model.name(), model.dimensions()));

@@ -58,7 +58,11 @@ class UpkeepStore {
     void embedded(Tenant tenant, String model, List<Outdated> passages, List<float[]> vectors) {
         jdbc("UPDATE passage_embedding SET model = ?, embedding = ? WHERE passage_id = ?", statement -> {
             for (int i = 0; i < passages.size(); i++) {
-                bind(statement, model, new PGhalfvec(vectors.get(i)), passages.get(i).passage());
+                bind(
+                        statement,
+                        model,
+                        new PGhalfvec(vectors.get(i)),
+                        passages.get(i).passage());
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -67,7 +71,8 @@ class UpkeepStore {
                 UPDATE document d SET model = ? WHERE id = ANY (?) AND NOT EXISTS (
                   SELECT FROM passage p JOIN passage_embedding e ON e.passage_id = p.id
                   WHERE p.document_id = d.id AND e.model <> ?)""", statement -> {
-            UUID[] documents = passages.stream().map(Outdated::document).distinct().toArray(UUID[]::new);
+            UUID[] documents =
+                    passages.stream().map(Outdated::document).distinct().toArray(UUID[]::new);
             bind(statement, model, statement.getConnection().createArrayOf("uuid", documents), model);
             return statement.executeUpdate();
         });

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 /** {@code /advisor exclude [add|remove] RULE}: what is kept out of what the agent knows. */
 @ApplicationScoped
 class ExcludeCommand implements Subcommand {
-    private static final String USAGE = "Say `/advisor exclude add` with an address, a domain such as `@letters.example`,"
-            + " or `label:Private`; `remove` takes a rule away again.";
+    private static final String USAGE =
+            "Say `/advisor exclude add` with an address, a domain such as `@letters.example`,"
+                    + " or `label:Private`; `remove` takes a rule away again.";
 
     private final Exclusions exclusions;
 
@@ -65,8 +66,7 @@ class ExcludeCommand implements Subcommand {
         if (rules.isEmpty()) {
             return "Nothing is kept out. " + USAGE;
         }
-        return "Kept out:\n"
-                + rules.stream().map(rule -> "• " + shown(rule)).collect(Collectors.joining("\n"));
+        return "Kept out:\n" + rules.stream().map(rule -> "• " + shown(rule)).collect(Collectors.joining("\n"));
     }
 
     private static String shown(Exclusion rule) {

@@ -30,8 +30,8 @@ class ImportHome implements HomePart {
         String lines = lines(imports, advisor);
         return lines.isEmpty()
                 ? List.of()
-                : List.of(Blocks.section(section -> section.text(
-                        BlockCompositions.markdownText("*What I have read so far*\n" + lines))));
+                : List.of(Blocks.section(section ->
+                        section.text(BlockCompositions.markdownText("*What I have read so far*\n" + lines))));
     }
 
     /** A line a source; empty where nothing is connected. */

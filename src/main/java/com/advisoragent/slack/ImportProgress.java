@@ -99,9 +99,12 @@ class ImportProgress implements Job {
                 ? "I am reading what you connected. You can ask me already; the answers get better as I go on."
                 : "I have read what you connected, and keep up with it from now on.";
         tell(advisor.get(), heading + "\n" + ImportHome.lines(imports, advisor.get()));
-        workspaces.slackTeamOf(tenant.workspace())
+        workspaces
+                .slackTeamOf(tenant.workspace())
                 .ifPresent(team -> home.refresh(
-                        team, advisor.get().slackUser(), "import-" + clock.instant().toEpochMilli()));
+                        team,
+                        advisor.get().slackUser(),
+                        "import-" + clock.instant().toEpochMilli()));
         return more ? JobOutcome.againAfter(EVERY) : JobOutcome.done();
     }
 
@@ -116,9 +119,10 @@ class ImportProgress implements Job {
         if (posted.isPresent()) {
             slack.call(
                     "chat.update",
-                    methods -> methods.chatUpdate(request -> request.channel(posted.get().channel())
-                            .ts(posted.get().ts())
-                            .text(text)));
+                    methods -> methods.chatUpdate(
+                            request -> request.channel(posted.get().channel())
+                                    .ts(posted.get().ts())
+                                    .text(text)));
             return;
         }
         String channel = slack.call(

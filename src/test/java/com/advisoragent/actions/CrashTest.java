@@ -48,7 +48,9 @@ class CrashTest {
             office.failpoints.calm();
             restartAndFinish(proposal);
 
-            assertThat(deed.effects(office, number)).as("effects of %s, killed at %d", deed, failpoint).isEqualTo(1);
+            assertThat(deed.effects(office, number))
+                    .as("effects of %s, killed at %d", deed, failpoint)
+                    .isEqualTo(1);
             assertThat(office.now(proposal).state()).isEqualTo(ProposalState.DONE);
             assertThat(office.cards.of(proposal)).contains(ProposalState.DONE);
             assertThat(office.outcomes()).hasSize(number);
@@ -154,8 +156,8 @@ class CrashTest {
     }
 
     private Proposal propose(Deed deed, int number) {
-        Proposed proposed = office.propose(
-                office.newConversation(), java.util.UUID.randomUUID(), deed.action(office, number));
+        Proposed proposed =
+                office.propose(office.newConversation(), java.util.UUID.randomUUID(), deed.action(office, number));
         return ((Proposed.Shown) proposed).proposal();
     }
 

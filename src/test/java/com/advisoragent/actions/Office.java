@@ -201,7 +201,11 @@ final class Office implements AutoCloseable {
 
     /** What a node does that was taken for dead: the same job once more. */
     void runAgain(Node on, Proposal proposal) {
-        run(on, ExecutionJob.NAME, proposal.id().toString(), ProposalKey.of(proposal).text());
+        run(
+                on,
+                ExecutionJob.NAME,
+                proposal.id().toString(),
+                ProposalKey.of(proposal).text());
     }
 
     private void run(Node on, String name, String id, String payload) {

@@ -46,8 +46,8 @@ class IdTokenTest {
     void aTokenWithAnotherClaimIsRefused() {
         assertRefused(with(good().add("iss", "https://evil.example")));
         assertRefused(with(good().add("aud", "another client")));
-        assertRefused(with(
-                good().add("aud", Json.createArrayBuilder().add("client").add("another client"))));
+        assertRefused(
+                with(good().add("aud", Json.createArrayBuilder().add("client").add("another client"))));
         assertRefused(with(good().add("azp", "another client")));
         assertRefused(with(good().add("exp", NOW.getEpochSecond() - 61)));
         assertRefused(with(good().add("exp", "9999999999")));
@@ -124,12 +124,14 @@ class IdTokenTest {
     private static JsonObject keys(KeyPair pair) {
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         return Json.createObjectBuilder()
-                .add("keys", Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder()
-                                .add("kty", "RSA")
-                                .add("kid", "k1")
-                                .add("n", base64(key.getModulus().toByteArray()))
-                                .add("e", base64(key.getPublicExponent().toByteArray()))))
+                .add(
+                        "keys",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("kty", "RSA")
+                                        .add("kid", "k1")
+                                        .add("n", base64(key.getModulus().toByteArray()))
+                                        .add("e", base64(key.getPublicExponent().toByteArray()))))
                 .build();
     }
 

@@ -124,8 +124,12 @@ class RenewedTokensTest {
         AccountStore.Stored seen = stored();
         assertThat(world.database
                         .scope()
-                        .as(world.dana, () -> world.store.claimRenewal(
-                                seen, world.clock.instant(), world.clock.instant().plus(RenewedTokens.RESERVED))))
+                        .as(
+                                world.dana,
+                                () -> world.store.claimRenewal(
+                                        seen,
+                                        world.clock.instant(),
+                                        world.clock.instant().plus(RenewedTokens.RESERVED))))
                 .isTrue();
 
         assertThat(google()).isEqualTo(first);
@@ -169,12 +173,15 @@ class RenewedTokensTest {
         world.clock.advance(Duration.ofMinutes(61));
 
         assertThatThrownBy(this::google)
-                .isInstanceOfSatisfying(NotConnected.class, lost -> assertThat(lost.reconnect())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        NotConnected.class, lost -> assertThat(lost.reconnect()).isTrue());
         assertThatThrownBy(this::google).isInstanceOf(NotConnected.class);
         world.work();
 
-        assertThat(world.accounts.find(world.dana, Provider.GOOGLE).orElseThrow().state())
+        assertThat(world.accounts
+                        .find(world.dana, Provider.GOOGLE)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(ConnectedAccount.State.NEEDS_RECONNECT);
         assertThat(world.announced.all).containsExactly(new AccountEvent.Lost(world.dana, Provider.GOOGLE));
         assertThat(world.told)
@@ -202,9 +209,7 @@ class RenewedTokensTest {
         world.clock.advance(Duration.ofMinutes(61));
         world.google.faults().status("/token", 1, 401, "{\"error\":\"invalid_client\"}", Map.of());
 
-        assertThatThrownBy(this::google)
-                .isInstanceOf(TransientFailure.class)
-                .hasMessageContaining("invalid_client");
+        assertThatThrownBy(this::google).isInstanceOf(TransientFailure.class).hasMessageContaining("invalid_client");
         assertThat(google()).isNotNull();
     }
 
@@ -226,8 +231,8 @@ class RenewedTokensTest {
     @Test
     void withoutAnAccountThereIsNoToken() {
         assertThatThrownBy(() -> world.tokens.current(world.trevor, Provider.GOOGLE))
-                .isInstanceOfSatisfying(NotConnected.class, none -> assertThat(none.reconnect())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        NotConnected.class, none -> assertThat(none.reconnect()).isFalse());
     }
 
     private Secret google() {

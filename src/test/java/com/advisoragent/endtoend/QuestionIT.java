@@ -11,7 +11,6 @@ import com.advisoragent.knowledge.TestKnowledge;
 import com.advisoragent.llm.openai.OpenAiEmbeddingModel;
 import com.advisoragent.llm.openai.OpenAiSettings;
 import com.advisoragent.sandbox.database.ProductDatabase;
-import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.model.offline.OfflineBrain;
 import com.advisoragent.sandbox.slack.SlackSimulator;
@@ -56,7 +55,8 @@ class QuestionIT {
         world.settle();
 
         assertThat(DirectLine.shown(answered)).contains("because of the frost").doesNotContain("divorce");
-        assertThat(DirectLine.shown(dana.slack().message(dana.channel(), ts(asked)))).contains("✓ Kim Moss");
+        assertThat(DirectLine.shown(dana.slack().message(dana.channel(), ts(asked))))
+                .contains("✓ Kim Moss");
 
         dana.follows(thread, "and what did she say about the house?");
         JsonNode followed = awaitAnother(thread, 3);
@@ -98,21 +98,6 @@ class QuestionIT {
         assertThat(dana.answers(thread)).hasSize(2);
     }
 
-    @Test
-    void aClickSurvivesTheDeathOfTheNode() throws Exception {
-        world.brain.call("ask_advisor", ASK);
-        String thread = dana.asks("What does Kim want?");
-        JsonNode asked = dana.answer(thread);
-        world.brain.otherwise(question -> BrainAnswer.text("You meant: " + question.lastUserText()));
-
-        world.killAndRestart();
-        assertThat(click(asked, "Kim Moss", SlackSimulator.ADVISOR)).isTrue();
-        awaitAnother(thread, 2);
-        world.settle();
-
-        assertThat(dana.answers(thread)).last().asString().endsWith("Kim Moss");
-    }
-
     private JsonNode awaitAnother(String thread, int answers) throws Exception {
         Await.until(answers + " answers", World.SOON, () -> said(thread).size() >= answers);
         return said(thread).get(answers - 1);
@@ -128,7 +113,12 @@ class QuestionIT {
         for (JsonNode button : buttons(message)) {
             if (label(button).equals(label)) {
                 return dana.slack()
-                        .clickOn(user, dana.channel(), message, button.path("action_id").asText(), null)
+                        .clickOn(
+                                user,
+                                dana.channel(),
+                                message,
+                                button.path("action_id").asText(),
+                                null)
                         .ok();
             }
         }

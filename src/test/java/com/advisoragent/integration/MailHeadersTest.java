@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MailHeadersTest {
-    private static final String CLEAN = "From: dana@firm.example\r\nTo: sara@client.example\r\nSubject: =?UTF-8?Q?Gr=C3=BC"
-            + "=C3=9Fe?=\r\n folded\r\nX-Advisor-Action: a1\r\n\r\nBody: is\nnot looked at\r\n";
+    private static final String CLEAN =
+            "From: dana@firm.example\r\nTo: sara@client.example\r\nSubject: =?UTF-8?Q?Gr=C3=BC"
+                    + "=C3=9Fe?=\r\n folded\r\nX-Advisor-Action: a1\r\n\r\nBody: is\nnot looked at\r\n";
 
     @Test
     void aCleanHeadPasses() {

@@ -85,7 +85,8 @@ class PeopleTest {
     void oneIsMeant(String words, String contact) {
         assertThat(people.resolve(dana, words))
                 .isInstanceOfSatisfying(
-                        Meant.One.class, one -> assertThat(one.client().contactIds()).containsExactly(contact));
+                        Meant.One.class,
+                        one -> assertThat(one.client().contactIds()).containsExactly(contact));
     }
 
     @ParameterizedTest
@@ -106,15 +107,18 @@ class PeopleTest {
             Set<String> ids = new TreeSet<>();
             several.clients().forEach(client -> ids.addAll(client.contactIds()));
             assertThat(ids).containsExactly(contacts.split(" "));
-            assertThat(several.clients()).allSatisfy(client -> assertThat(client.about()).isNotBlank());
+            assertThat(several.clients())
+                    .allSatisfy(client -> assertThat(client.about()).isNotBlank());
         });
     }
 
     @Test
     void aHouseholdIsOne() {
-        assertThat(people.resolve(dana, "the Smiths")).isInstanceOfSatisfying(Meant.One.class, one -> assertThat(
-                        one.client().contactIds())
-                .containsExactlyInAnyOrder("c-sara-smith", "c-daniel-smith"));
+        assertThat(people.resolve(dana, "the Smiths"))
+                .isInstanceOfSatisfying(
+                        Meant.One.class,
+                        one -> assertThat(one.client().contactIds())
+                                .containsExactlyInAnyOrder("c-sara-smith", "c-daniel-smith"));
         assertThat(people.resolve(dana, "the Patel family")).isInstanceOf(Meant.Several.class);
     }
 
@@ -130,9 +134,10 @@ class PeopleTest {
         Tenant tenant = TestKnowledge.newTenant(database);
         knowledge.index(tenant, List.of(Mail.from("\"Stone, Bob\" <bob@stone.example>", "m1", Mail.MONDAY, "Hello")));
 
-        assertThat(people.resolve(tenant, "Bob Stone")).isInstanceOfSatisfying(Meant.One.class, one -> assertThat(
-                        one.client().addresses())
-                .containsExactly("bob@stone.example"));
+        assertThat(people.resolve(tenant, "Bob Stone"))
+                .isInstanceOfSatisfying(
+                        Meant.One.class,
+                        one -> assertThat(one.client().addresses()).containsExactly("bob@stone.example"));
         knowledge.remove(tenant, SourceKind.EMAIL, List.of("m1"));
         assertThat(people.resolve(tenant, "Bob Stone")).isInstanceOf(Meant.None.class);
     }
@@ -142,7 +147,8 @@ class PeopleTest {
         int answered = 0;
         int before = 0;
         List<PracticeQuestion> all = PracticeQuestion.all(CLOCK, practice).stream()
-                .filter(each -> each.client() != null && each.evidence().findAny().isPresent())
+                .filter(each ->
+                        each.client() != null && each.evidence().findAny().isPresent())
                 .toList();
         // Every fourth: a search takes a while on a busy machine.
         for (int i = 0; i < all.size(); i += 4) {
@@ -167,9 +173,12 @@ class PeopleTest {
         for (Client client : clients) {
             for (Document document : anothers(client, 1)) {
                 String words = document.title() + " "
-                        + document.text().substring(0, Math.min(300, document.text().length()));
+                        + document.text()
+                                .substring(0, Math.min(300, document.text().length()));
                 List<Passage> found = search(words, Optional.of(client));
-                assertThat(foreign(found, client)).as(client.name() + ": " + words).isEmpty();
+                assertThat(foreign(found, client))
+                        .as(client.name() + ": " + words)
+                        .isEmpty();
                 assertThat(ids(search(words, Optional.empty()))).contains(document.externalId());
                 asked++;
             }

@@ -92,7 +92,8 @@ class UpkeepTest {
                 statement.execute("SET LOCAL enable_seqscan = off");
                 statement.execute("SET LOCAL enable_sort = off");
                 ResultSet rows = statement.executeQuery("EXPLAIN WITH given AS MATERIALIZED (SELECT '"
-                        + new com.pgvector.PGhalfvec(new float[32]).getValue() + "'::halfvec AS vector) SELECT passage_id"
+                        + new com.pgvector.PGhalfvec(new float[32]).getValue()
+                        + "'::halfvec AS vector) SELECT passage_id"
                         + " FROM passage_embedding WHERE " + index.condition() + " ORDER BY " + index.vector()
                         + " <#> (SELECT vector::halfvec(32) FROM given) LIMIT 200");
                 List<String> lines = new ArrayList<>();
@@ -146,7 +147,13 @@ class UpkeepTest {
                 .search(
                         tenant,
                         new SearchRequest(
-                                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, 5))
+                                query,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(),
+                                ZoneOffset.UTC,
+                                5))
                 .passages()
                 .stream()
                 .map(Passage::externalId)

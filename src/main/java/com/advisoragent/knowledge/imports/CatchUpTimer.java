@@ -9,18 +9,18 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Wakes imports that rest after failures, and looks where pushes and polls saw nothing. */
+/** Looks for changes where no push comes, or one was lost, and wakes imports that rest after failures. */
 @Singleton
 @Startup
 @DependsOn("Boot")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CatchUpTimer {
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration EVERY = Duration.ofMinutes(1);
 
     @Inject
     private Imports imports;
 
-    @Schedule(hour = "*", minute = "*/10", second = "11", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "11", persistent = false)
     void tick() {
         imports.tick(EVERY);
     }

@@ -20,7 +20,9 @@ final class KeptConnections implements AutoCloseable {
     /** A data source whose connections come back here. */
     DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
-                KeptConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                KeptConnections.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
                     try {
                         return method.getName().equals("getConnection") ? lent() : method.invoke(source, arguments);
                     } catch (InvocationTargetException thrown) {
@@ -34,7 +36,9 @@ final class KeptConnections implements AutoCloseable {
         Connection connection = kept == null || kept.isClosed() ? source.getConnection() : kept;
         boolean[] returned = {false};
         return (Connection) Proxy.newProxyInstance(
-                KeptConnections.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                KeptConnections.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> {
                     switch (method.getName()) {
                         case "close" -> {
                             if (!returned[0]) {

@@ -50,9 +50,8 @@ final class GoogleCalendarWriterTest extends CalendarWriterContract {
     protected List<Set<EmailAddress>> told(String eventId) {
         return world.google.calendar(GoogleWorld.DANA.value()).invitations().stream()
                 .filter(invitation -> invitation.eventId().equals(eventId))
-                .map(invitation -> invitation.recipients().stream()
-                        .map(EmailAddress::new)
-                        .collect(Collectors.toSet()))
+                .map(invitation ->
+                        invitation.recipients().stream().map(EmailAddress::new).collect(Collectors.toSet()))
                 .toList();
     }
 }

@@ -146,7 +146,9 @@ final class GoogleWireTest {
         assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(this::draft);
 
         assertThat(world.calls("POST", DRAFTS)).isEqualTo(1);
-        assertThat(world.mailbox.list(world.tenant, "in:draft", Optional.empty()).items())
+        assertThat(world.mailbox
+                        .list(world.tenant, "in:draft", Optional.empty())
+                        .items())
                 .hasSize(1);
         assertThat(world.pauses).isEmpty();
     }
@@ -156,7 +158,9 @@ final class GoogleWireTest {
         world.google.faults().add(DRAFTS, 1, new Fault.CutBefore());
 
         assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(this::draft);
-        assertThat(world.mailbox.list(world.tenant, "in:draft", Optional.empty()).items())
+        assertThat(world.mailbox
+                        .list(world.tenant, "in:draft", Optional.empty())
+                        .items())
                 .isEmpty();
     }
 
@@ -165,8 +169,7 @@ final class GoogleWireTest {
         String draft = draft();
         world.google.faults().add(DRAFTS, 1, new Fault.CutAfter());
 
-        assertThatExceptionOfType(OutcomeUnknown.class)
-                .isThrownBy(() -> world.sender.deleteDraft(world.tenant, draft));
+        assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> world.sender.deleteDraft(world.tenant, draft));
         assertThat(world.calls("DELETE", DRAFTS)).isEqualTo(1);
     }
 
@@ -191,8 +194,8 @@ final class GoogleWireTest {
         GoogleCalls calls = world.calls(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(20));
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> new GoogleMailSender(calls, world.clock)
-                        .createDraft(world.tenant, mail(), Optional.empty()));
+                .isThrownBy(() ->
+                        new GoogleMailSender(calls, world.clock).createDraft(world.tenant, mail(), Optional.empty()));
     }
 
     @Test
@@ -211,10 +214,12 @@ final class GoogleWireTest {
     @Test
     void anAnswerMayBePacked() throws IOException {
         try (SimulatorServer server = new SimulatorServer("packed", 0, new WireLog())) {
-            server.route("/gmail", call -> new Reply(
-                    200,
-                    Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
-                    packed("{\"messages\":[{\"id\":\"m1\",\"threadId\":\"t1\"}]}")));
+            server.route(
+                    "/gmail",
+                    call -> new Reply(
+                            200,
+                            Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
+                            packed("{\"messages\":[{\"id\":\"m1\",\"threadId\":\"t1\"}]}")));
             GoogleMailbox mailbox = new GoogleMailbox(world.calls(server.uri(), Duration.ofSeconds(20)));
 
             assertThat(mailbox.list(world.tenant, "", Optional.empty()).items())
@@ -248,15 +253,19 @@ final class GoogleWireTest {
     @Test
     void aRefusalDoesNotQuoteWhatWasSent() {
         String secret = "confidential@client.example";
-        world.google.faults().status(
-                DRAFTS, 1, 400, "{\"error\":{\"code\":400,\"message\":\"Invalid To header " + secret + "\"}}", Map.of());
+        world.google
+                .faults()
+                .status(
+                        DRAFTS,
+                        1,
+                        400,
+                        "{\"error\":{\"code\":400,\"message\":\"Invalid To header " + secret + "\"}}",
+                        Map.of());
 
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(this::draft)
-                .satisfies(refused -> {
-                    assertThat(refused.getMessage()).doesNotContain(secret);
-                    assertThat(refused.getCause()).isNull();
-                });
+        assertThatExceptionOfType(Refused.class).isThrownBy(this::draft).satisfies(refused -> {
+            assertThat(refused.getMessage()).doesNotContain(secret);
+            assertThat(refused.getCause()).isNull();
+        });
     }
 
     @Test
@@ -291,7 +300,8 @@ final class GoogleWireTest {
     }
 
     private void list() {
-        assertThat(world.mailbox.list(world.tenant, "", Optional.empty()).items()).isEmpty();
+        assertThat(world.mailbox.list(world.tenant, "", Optional.empty()).items())
+                .isEmpty();
     }
 
     private String draft() {

@@ -51,8 +51,8 @@ final class IndependentGoogleTest {
     void itListsAndReadsMail() {
         GoogleMailbox mailbox = new GoogleMailbox(calls);
 
-        List<Mailbox.Listed> found =
-                mailbox.list(tenant, "from:sara@client.example", Optional.empty()).items();
+        List<Mailbox.Listed> found = mailbox.list(tenant, "from:sara@client.example", Optional.empty())
+                .items();
 
         assertThat(found).extracting(Mailbox.Listed::id).containsExactly("msg_baseball");
         Mailbox.Raw message = mailbox.get(tenant, "msg_baseball");

@@ -155,8 +155,7 @@ final class HubSpotWireTest {
     void anAnswerThatIsNoAnswerIsNoSuccess() throws IOException {
         try (SimulatorServer server = new SimulatorServer("garbled", 0, new WireLog())) {
             server.route("/crm", call -> Reply.json(200, "{\"id\": [oops"));
-            HubSpotCalls calls =
-                    world.calls(URI.create(server.uri() + "/"), Duration.ofSeconds(20));
+            HubSpotCalls calls = world.calls(URI.create(server.uri() + "/"), Duration.ofSeconds(20));
             HubSpotCrm crm = new HubSpotCrm(calls, new Associations(calls));
 
             assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> crm.contact(world.tenant, "1"));
