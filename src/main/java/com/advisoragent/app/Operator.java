@@ -16,11 +16,14 @@ public final class Operator {
 
     /** Runs one command; returns the exit code. */
     public static int run(List<String> arguments) {
+        if (arguments.get(0).equals("audit")) {
+            return new AuditCommands(System::getenv).run(arguments.subList(1, arguments.size()));
+        }
         switch (String.join(" ", arguments)) {
             case "keyset new" -> Console.out(Keyset.fresh());
             case "keyset rotate" -> Console.out(Keyset.rotated(Settings.keysetOf(System::getenv)));
             default -> {
-                Console.error(USAGE);
+                Console.error(USAGE + "\n" + AuditCommands.USAGE);
                 return EXIT_USAGE;
             }
         }

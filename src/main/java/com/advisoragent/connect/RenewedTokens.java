@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Renews access tokens in time. Of all nodes and threads one renews an account at a time: it reserves the renewal by a
@@ -27,8 +25,8 @@ class RenewedTokens implements AccessTokens {
     /** Longer than a renewal can take; after it another one may try. */
     static final Duration RESERVED = VendorCalls.ANSWER.multipliedBy(3);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final int LOOKS = 120;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final int LOOKS = 150;
 
     private final AccountStore store;
     private final Accounts accounts;
@@ -82,7 +80,7 @@ class RenewedTokens implements AccessTokens {
             } else if (usable.isPresent()) {
                 return usable.get();
             } else {
-                await();
+                Pause.upTo(LOOK_AGAIN);
             }
         }
         throw new TransientFailure(provider.title() + "'s access is being renewed elsewhere", null);
@@ -125,16 +123,5 @@ class RenewedTokens implements AccessTokens {
             accounts.revokeLater(tenant, provider, seen.account().subject(), kept);
         }
         return Optional.empty();
-    }
-
-    private static void await() {
-        try {
-            // A latch that nobody opens waits just as long and, unlike a sleep, is plain about being interruptible.
-            boolean opened = new CountDownLatch(1).await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-            assert !opened;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new TransientFailure("Interrupted while an access was renewed elsewhere", null);
-        }
     }
 }

@@ -20,14 +20,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Asks the vendors' token endpoints, once: a code is good for one try, so whoever calls decides whether to try again.
- * What goes out and comes back stands in no message. Thread-safe.
+ * Asks the vendors' token endpoints. What is posted is sent once, since a code is good for one try, and whoever calls
+ * decides whether to try again; what is only read is asked for a few times. What goes out and comes back stands in no message. Thread-safe.
  */
 @ApplicationScoped
 class VendorCalls {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Less than a renewal is reserved for, see {@link RenewedTokens}. */
-    static final Duration ANSWER = Duration.ofSeconds(10);
+    static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private static final Duration READ = Duration.ofSeconds(5);
+    private static final int READS = 3;
+    private static final Duration BETWEEN = Duration.ofMillis(300);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,21 +48,32 @@ class VendorCalls {
         return send(
                 what,
                 HttpRequest.newBuilder(url)
+                        .timeout(ANSWER)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)));
     }
 
+    /** The same for what may be asked as often as one likes. */
     JsonObject get(String what, URI url, Optional<Secret> bearer) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(READ).GET();
         bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
-        return send(what, request);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return send(what, request.copy());
+            } catch (TransientFailure failed) {
+                if (attempt == READS) {
+                    throw failed;
+                }
+                Pause.upTo(BETWEEN);
+            }
+        }
     }
 
     private JsonObject send(String what, HttpRequest.Builder request) {
         HttpResponse<String> response;
         try {
             response = client.send(
-                    request.header("Accept", "application/json").timeout(ANSWER).build(),
+                    request.header("Accept", "application/json").build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException unclear) {
             throw new TransientFailure(

@@ -17,7 +17,6 @@ final class CardModals {
     static final String APPROVE = "card-approve-modal";
     static final String REJECT = "card-reject-modal";
     static final String REASON = "reason";
-    static final String TYPED = "typed";
     private static final int LONGEST_REASON = 500;
     /** Slack's limit of a view, with room for a line of ours. */
     private static final int MOST_BLOCKS = 98;
@@ -50,7 +49,7 @@ final class CardModals {
                 .optional(true)
                 .label(CardText.plain("What should be different? I'll take it up."))
                 .element(BlockElements.plainTextInput(
-                        element -> element.actionId(TYPED).multiline(true).maxLength(LONGEST_REASON)))));
+                        element -> element.actionId(REASON).multiline(true).maxLength(LONGEST_REASON)))));
         return modal("Reject", blocks, proposal, "Reject", REJECT);
     }
 

@@ -124,8 +124,8 @@ final class EditModal {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
                 .optional(optional)
-                .element(BlockElements.plainTextInput(element ->
-                        element.actionId(CardModals.TYPED).multiline(multiline).initialValue(value)))));
+                .element(BlockElements.plainTextInput(
+                        element -> element.actionId(id).multiline(multiline).initialValue(value)))));
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
@@ -174,7 +174,7 @@ final class EditModal {
         String typed = view.getState()
                 .getValues()
                 .getOrDefault(block, Map.of())
-                .getOrDefault(CardModals.TYPED, new ViewState.Value())
+                .getOrDefault(block, new ViewState.Value())
                 .getValue();
         return typed == null ? "" : typed.replace("\0", "");
     }

@@ -2,6 +2,7 @@ package com.advisoragent.actions;
 
 import static com.advisoragent.actions.Office.SARA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.advisoragent.audit.Verdict;
 import com.advisoragent.common.Digest;
@@ -192,6 +193,28 @@ class ActionsTest {
 
         assertThat(office.mailbox.sent(office.dana)).isEmpty();
         assertThat(office.now(after).state()).isEqualTo(ProposalState.FAILED);
+    }
+
+    @Test
+    void aLineBreakMakesNoHeaderOfItsOwn() {
+        assertThatThrownBy(() -> Office.email("Q3\r\nBcc: mallory@evil.example", "Here.", SARA))
+                .isInstanceOf(IllegalArgumentException.class);
+        SendEmail.ReplyTo forged =
+                new SendEmail.ReplyTo("t", "m", "<q@x.example>\r\nBcc: mallory@evil.example", List.of());
+        SendEmail reply = new SendEmail(List.of(SARA), List.of(), List.of(), "Re: Q3", "Here.", Optional.of(forged));
+        assertThatThrownBy(() -> office.propose(reply)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatTheFirmForbidsCannotBeApproved() {
+        try (Office strict = new Office(new ActionSettings(true, Optional.of("Not advice.")))) {
+            Proposal promise = strict.shown(Office.email("Q3", "I guarantee 12 % a year. Not advice.", SARA));
+            assertThat(strict.approve(promise)).isInstanceOf(Decision.Blocked.class);
+            Proposal bare = strict.shown(Office.email("Q4", "Hello.", SARA));
+            assertThat(bare.findings()).anyMatch(finding -> finding.text().contains("disclosure is missing"));
+            Proposal fine = strict.shown(Office.email("Q4", "Hello. Not\nadvice.", SARA));
+            assertThat(strict.approve(fine)).isInstanceOf(Decision.Taken.class);
+        }
     }
 
     @Test

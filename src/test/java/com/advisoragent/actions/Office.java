@@ -48,30 +48,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An advisor's practice on a database of its own, with providers in memory and jobs that run when a test says so. */
-final class Office implements AutoCloseable {
-    static final EmailAddress DANA = new EmailAddress("dana@firm.example");
-    static final EmailAddress SARA = new EmailAddress("sara.smith@client.example");
+public final class Office implements AutoCloseable {
+    public static final EmailAddress DANA = new EmailAddress("dana@firm.example");
+    public static final EmailAddress SARA = new EmailAddress("sara.smith@client.example");
 
     private final TestPostgres.Database server = ProductDatabases.migrated();
-    final ProductDatabase database = ProductDatabases.open(server);
-    final MovableClock clock = new MovableClock();
+    public final ProductDatabase database = ProductDatabases.open(server);
+    public final MovableClock clock = new MovableClock();
     final Failpoints failpoints = new Failpoints();
-    final FakeMailbox mailbox = new FakeMailbox(clock);
-    final FakeMailSender sender = new FakeMailSender(mailbox);
-    final FakeCalendar calendar = new FakeCalendar(clock);
-    final FakeCalendarWriter calendarWriter = new FakeCalendarWriter(calendar);
-    final FakeCrm crm = new FakeCrm(clock);
-    final FakeCrmWriter crmWriter = new FakeCrmWriter(crm);
+    public final FakeMailbox mailbox = new FakeMailbox(clock);
+    public final FakeMailSender sender = new FakeMailSender(mailbox);
+    public final FakeCalendar calendar = new FakeCalendar(clock);
+    public final FakeCalendarWriter calendarWriter = new FakeCalendarWriter(calendar);
+    public final FakeCrm crm = new FakeCrm(clock);
+    public final FakeCrmWriter crmWriter = new FakeCrmWriter(crm);
     final ShownCards cards = new ShownCards();
     final AuditTrail audit = TestAudit.trail(database, clock);
-    final Tenant dana;
-    final Tenant colleague;
-    final UUID conversation;
-    final Node node;
+    public final Tenant dana;
+    public final Tenant colleague;
+    public final UUID conversation;
+    public final Node node;
     private final ActionSettings settings;
     private int conversations;
+    public final Threads threads = new Threads(mailbox);
 
-    Office() {
+    public Office() {
         this(new ActionSettings(false, Optional.empty()));
     }
 
@@ -91,11 +92,11 @@ final class Office implements AutoCloseable {
     }
 
     /** One node's beans; a second one is another node on the same database and at the same providers. */
-    final class Node {
+    public final class Node {
         private final TenantScope scope = new BreakableScope(database, failpoints);
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
-        private final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
-        final Actions actions;
+        public final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
+        public final Actions actions;
         final Map<String, Job> kinds;
 
         Node() {
@@ -138,8 +139,12 @@ final class Office implements AutoCloseable {
         }
     }
 
-    UUID newConversation() {
-        Place place = new Place("D1", ++conversations + ".0", false);
+    public UUID newConversation() {
+        return newConversation(new Place("D1", conversations + 1 + ".0", false));
+    }
+
+    public UUID newConversation(Place place) {
+        conversations++;
         UUID turn = node.conversations
                 .receive(
                         "test",
@@ -156,7 +161,7 @@ final class Office implements AutoCloseable {
         return propose(conversation, UUID.randomUUID(), action);
     }
 
-    Proposed propose(UUID where, UUID turn, Action action) {
+    public Proposed propose(UUID where, UUID turn, Action action) {
         return node.actions.propose(
                 new Draft(dana, where, turn, action, new Why("You asked: please do it.", List.of(), true)));
     }
@@ -165,18 +170,18 @@ final class Office implements AutoCloseable {
         return ((Proposed.Shown) propose(action)).proposal();
     }
 
-    Decision approve(Proposal proposal) {
+    public Decision approve(Proposal proposal) {
         return node.actions.approve(dana, proposal.id(), proposal.digest(), true);
     }
 
-    Proposal now(Proposal proposal) {
+    public Proposal now(Proposal proposal) {
         return database.scope()
                 .as(dana, () -> new ProposalStore(database.entities()).find(proposal.id()))
                 .orElseThrow();
     }
 
     /** Runs what is due until nothing is, as the engine would; work that asks for more time waits for it. */
-    void work() {
+    public void work() {
         work(node);
     }
 
@@ -254,7 +259,7 @@ final class Office implements AutoCloseable {
         }
     }
 
-    Verdict record() {
+    public Verdict record() {
         return database.scope().inWorkspace(dana.workspace(), audit::verify);
     }
 
