@@ -13,6 +13,7 @@ import com.advisoragent.events.Happening;
 import com.advisoragent.events.HappeningKey;
 import com.advisoragent.events.Weighed;
 import com.advisoragent.events.Weigher;
+import com.advisoragent.integration.AccountMissing;
 import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.TransientFailure;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 class Consider implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(Consider.class);
     private static final String SOURCE = "happening";
+    private static final Duration UNTIL_RECONNECTED = Duration.ofMinutes(15);
 
     private final EventInbox inbox;
     private final Weigher weigher;
@@ -105,7 +107,18 @@ class Consider implements Job {
     }
 
     private JobOutcome consider(Happening happening) {
-        Weighed weighed = weigher.weigh(happening);
+        try {
+            return weighed(happening, weigher.weigh(happening));
+        } catch (AccountMissing missing) {
+            if (missing.reconnect()) {
+                return JobOutcome.againAfter(UNTIL_RECONNECTED);
+            }
+            inbox.close(happening, Happening.State.FILTERED, "Its account is connected no more");
+            return JobOutcome.done();
+        }
+    }
+
+    private JobOutcome weighed(Happening happening, Weighed weighed) {
         if (weighed instanceof Weighed.Dropped dropped) {
             inbox.close(happening, Happening.State.FILTERED, dropped.reason());
             return JobOutcome.done();
