@@ -35,8 +35,7 @@ class MorningBriefTest {
     private final List<Notice> told = new ArrayList<>();
     private final Promises promises = TestTasks.promises(office.database, office.clock);
     private final Tasks tasks = TestTasks.on(office.database, office.node.conversations, office.clock);
-    private final Knowledge knowledge =
-            TestKnowledge.on(office.database, new FakeEmbeddingModel(), office.clock);
+    private final Knowledge knowledge = TestKnowledge.on(office.database, new FakeEmbeddingModel(), office.clock);
     private MorningBrief brief;
 
     @BeforeEach
@@ -45,10 +44,12 @@ class MorningBriefTest {
                 new TenancyStore(office.database.entities(), office.database.scope(), office.clock, UUID::randomUUID);
         office.database
                 .scope()
-                .as(office.dana, () -> tenancy.update(
-                        office.dana.advisor(),
-                        new Profile(
-                                Optional.of("Dana"), Optional.empty(), Optional.of("UTC"), Membership.MEMBER)));
+                .as(
+                        office.dana,
+                        () -> tenancy.update(
+                                office.dana.advisor(),
+                                new Profile(
+                                        Optional.of("Dana"), Optional.empty(), Optional.of("UTC"), Membership.MEMBER)));
         Notices notices = TestNotices.on(
                 office.database,
                 (who, id, notice, attempted) -> {
@@ -77,7 +78,11 @@ class MorningBriefTest {
     void itTellsTheDaysMeetingsWithTheLastWordAndWhatIsPromisedAndWaitedFor() {
         var now = office.clock.instant();
         office.calendar.add(
-                office.dana, "Review", now.plus(Duration.ofHours(3)), now.plus(Duration.ofHours(4)), "sara@smith.example");
+                office.dana,
+                "Review",
+                now.plus(Duration.ofHours(3)),
+                now.plus(Duration.ofHours(4)),
+                "sara@smith.example");
         office.calendar.add(office.dana, "Another day", now.plus(Duration.ofDays(2)), now.plus(Duration.ofDays(2)));
         knowledge.index(
                 office.dana,
@@ -111,20 +116,25 @@ class MorningBriefTest {
         run();
         run();
 
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
-                .contains("13:00 Review", "We close on Friday", "send the 529 form", "a time with Olga")
-                .doesNotContain("Another day", "call Bob"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text())
+                        .contains("13:00 Review", "We close on Friday", "send the 529 form", "a time with Olga")
+                        .doesNotContain("Another day", "call Bob"));
     }
 
     @Test
     void anEmptyDayIsToldShortly() {
         run();
 
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
-                .isEqualTo("*Your Monday, 2 March*\nNo meetings today."));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).isEqualTo("*Your Monday, 2 March*\nNo meetings today."));
     }
 
     private void run() {
-        brief.run("brief", office.dana.workspace().value() + "/" + office.dana.advisor().value());
+        brief.run(
+                "brief",
+                office.dana.workspace().value() + "/" + office.dana.advisor().value());
     }
 }
