@@ -63,22 +63,12 @@ class DocumentStore {
                 UPDATE document SET seen_at = ? WHERE advisor_id = ? AND kind = ? AND external_id = ANY (?)
                 RETURNING external_id""",
                 connection -> List.of(
-                        time(now),
-                        tenant.advisor().value(),
-                        kind.name(),
-                        texts(connection, externalIds.stream()))));
+                        time(now), tenant.advisor().value(), kind.name(), texts(connection, externalIds.stream()))));
     }
 
     List<String> notMet(Tenant tenant, SourceKind kind, Instant from, Instant since, int most) {
-        return ids(
-                """
-                SELECT external_id FROM document WHERE advisor_id = ? AND kind = ? AND at >= ? AND seen_at < ? LIMIT ?""",
-                connection -> List.of(
-                        tenant.advisor().value(),
-                        kind.name(),
-                        time(from),
-                        time(since),
-                        most));
+        return ids("""
+                SELECT external_id FROM document WHERE advisor_id = ? AND kind = ? AND at >= ? AND seen_at < ? LIMIT ?""", connection -> List.of(tenant.advisor().value(), kind.name(), time(from), time(since), most));
     }
 
     List<String> marked(Tenant tenant, SourceKind kind, Collection<String> marks, int most) {

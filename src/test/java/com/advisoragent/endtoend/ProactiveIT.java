@@ -168,13 +168,16 @@ class ProactiveIT {
                 .add("Portfolio review", start, start.plus(Duration.ofHours(1)), "olga@guest.example");
 
         for (String whom : List.of("carl@fresh.example", "olga@guest.example")) {
-            JsonNode card = found("the card for " + whom, () -> cards()
-                    .filter(message -> message.toString().contains(whom))
-                    .findFirst());
-            world.slack()
-                    .click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
-            Await.until("the mail to " + whom + " is sent", LONG, () -> world.surroundings.google().sent(DANA).stream()
-                    .anyMatch(mail -> mail.recipients().contains(whom)));
+            JsonNode card = found(
+                    "the card for " + whom,
+                    () -> cards().filter(message -> message.toString().contains(whom))
+                            .findFirst());
+            world.slack().click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
+            Await.until(
+                    "the mail to " + whom + " is sent",
+                    LONG,
+                    () -> world.surroundings.google().sent(DANA).stream()
+                            .anyMatch(mail -> mail.recipients().contains(whom)));
         }
         assertThat(world.surroundings.google().sent(DANA)).hasSize(2);
     }
@@ -185,7 +188,8 @@ class ProactiveIT {
         if (question.schema().isPresent()) {
             boolean event = text.contains("calendar");
             return question.schema().get().path("properties").has("act")
-                    ? BrainAnswer.text("{\"act\":true,\"rule\":1,\"summary\":\"I propose an email.\",\"why\":\"Your rule.\"}")
+                    ? BrainAnswer.text(
+                            "{\"act\":true,\"rule\":1,\"summary\":\"I propose an email.\",\"why\":\"Your rule.\"}")
                     : judged(question, event ? "EVENT_CREATED" : "CONTACT_CREATED");
         }
         Matcher whom = SOMEBODY.matcher(text);
