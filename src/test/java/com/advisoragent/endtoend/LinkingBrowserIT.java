@@ -200,7 +200,9 @@ class LinkingBrowserIT {
         shot("changed-state");
         List<Cookie> cookies = context.cookies();
         context.addCookies(cookies.stream()
-                .map(cookie -> new Cookie(cookie.name, "changed").setDomain(cookie.domain).setPath("/"))
+                .map(cookie -> new Cookie(cookie.name, "changed")
+                        .setDomain(cookie.domain)
+                        .setPath("/"))
                 .toList());
         page.navigate(callback);
         heading("This page belongs to another browser");

@@ -235,9 +235,7 @@ class LinkingIT {
 
         pressAtHome("account_connect");
 
-        assertThat(world.slack()
-                        .awaitModal(SlackSimulator.ADVISOR, World.SOON)
-                        .toString())
+        assertThat(world.slack().awaitModal(SlackSimulator.ADVISOR, World.SOON).toString())
                 .contains("/oauth/google/start?ticket=");
     }
 
@@ -245,11 +243,7 @@ class LinkingIT {
     void deletingMyDataAsksOnceMoreAndThenDisconnectsAll() throws Exception {
         connectHubSpot();
         world.slack()
-                .command(
-                        SlackSimulator.ADVISOR,
-                        world.slack().dm(SlackSimulator.ADVISOR),
-                        "/advisor",
-                        "delete-data");
+                .command(SlackSimulator.ADVISOR, world.slack().dm(SlackSimulator.ADVISOR), "/advisor", "delete-data");
         JsonNode question = ephemeral("account_delete_data");
         assertThat(question.toString()).contains("confirm");
         world.slack()
@@ -293,9 +287,11 @@ class LinkingIT {
                 world.service.uri(),
                 SlackRequests.signed(SlackRequests.JSON, event.toString()).bytes());
 
-        Await.until("it was looked at", World.SOON, () -> world.query(
-                        "select 'due' from scheduled_tasks where task_name = 'slack-tokens-revoked'")
-                .isEmpty());
+        Await.until(
+                "it was looked at",
+                World.SOON,
+                () -> world.query("select 'due' from scheduled_tasks where task_name = 'slack-tokens-revoked'")
+                        .isEmpty());
         assertThat(world.query("select provider from connected_account")).containsExactly("HUBSPOT");
     }
 
