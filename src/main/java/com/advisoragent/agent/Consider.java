@@ -13,6 +13,7 @@ import com.advisoragent.events.Happening;
 import com.advisoragent.events.HappeningKey;
 import com.advisoragent.events.Weighed;
 import com.advisoragent.events.Weigher;
+import com.advisoragent.integration.AccountMissing;
 import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.TransientFailure;
@@ -20,9 +21,15 @@ import com.advisoragent.llm.ModelException;
 import com.advisoragent.tasks.Task;
 import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.Waited;
+import com.advisoragent.tenancy.Advisor;
+import com.advisoragent.tenancy.Advisors;
+import com.advisoragent.tenancy.NoticeHabitsStore;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,31 +43,44 @@ import org.slf4j.LoggerFactory;
 class Consider implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(Consider.class);
     private static final String SOURCE = "happening";
+    private static final Duration UNTIL_RECONNECTED = Duration.ofMinutes(15);
 
     private final EventInbox inbox;
     private final Weigher weigher;
     private final Triage triage;
+    private final PromiseReader promises;
     private final Tasks tasks;
     private final Notices notices;
     private final Conversations conversations;
+    private final Advisors advisors;
+    private final NoticeHabitsStore habits;
     private final TenantScope scope;
+    private final Clock clock;
 
     @Inject
     Consider(
             EventInbox inbox,
             Weigher weigher,
             Triage triage,
+            PromiseReader promises,
             Tasks tasks,
             Notices notices,
             Conversations conversations,
-            TenantScope scope) {
+            Advisors advisors,
+            NoticeHabitsStore habits,
+            TenantScope scope,
+            Clock clock) {
         this.inbox = inbox;
         this.weigher = weigher;
         this.triage = triage;
+        this.promises = promises;
         this.tasks = tasks;
         this.notices = notices;
         this.conversations = conversations;
+        this.advisors = advisors;
+        this.habits = habits;
         this.scope = scope;
+        this.clock = clock;
     }
 
     @Override
@@ -70,10 +90,10 @@ class Consider implements Job {
 
     @Override
     public JobOutcome run(String id, String payload) {
-        inbox.find(HappeningKey.parse(payload))
+        return inbox.find(HappeningKey.parse(payload))
                 .filter(happening -> happening.state() == Happening.State.OPEN)
-                .ifPresent(this::consider);
-        return JobOutcome.done();
+                .map(this::consider)
+                .orElseGet(JobOutcome::done);
     }
 
     @Override
@@ -86,21 +106,52 @@ class Consider implements Job {
         LOG.atWarn().addKeyValue("happening", id).log("A happening could not be considered");
     }
 
-    private void consider(Happening happening) {
-        Weighed weighed = weigher.weigh(happening);
+    private JobOutcome consider(Happening happening) {
+        try {
+            return weighed(happening, weigher.weigh(happening));
+        } catch (AccountMissing missing) {
+            if (missing.reconnect()) {
+                return JobOutcome.againAfter(UNTIL_RECONNECTED);
+            }
+            inbox.close(happening, Happening.State.FILTERED, "Its account is connected no more");
+            return JobOutcome.done();
+        }
+    }
+
+    private JobOutcome weighed(Happening happening, Weighed weighed) {
         if (weighed instanceof Weighed.Dropped dropped) {
             inbox.close(happening, Happening.State.FILTERED, dropped.reason());
-            return;
+            return JobOutcome.done();
         }
         Dossier dossier = ((Weighed.Worth) weighed).dossier();
-        if (dossier.what() == Dossier.What.MAIL_IN && goesOn(happening, dossier)) {
-            return;
+        ZoneId zone = scope.as(
+                        happening.tenant(),
+                        () -> advisors.find(happening.tenant().advisor()))
+                .map(Advisor::zone)
+                .orElseThrow();
+        if (dossier.what() == Dossier.What.MAIL_OUT || dossier.what() == Dossier.What.MAIL_OURS) {
+            promises.read(happening, dossier, zone);
         }
-        if (dossier.automatic()) {
+        if (dossier.what() == Dossier.What.MAIL_OURS) {
+            inbox.close(happening, Happening.State.FILTERED, "We sent it ourselves");
+        } else if (dossier.what() == Dossier.What.MAIL_IN && goesOn(happening, dossier)) {
+            return JobOutcome.done();
+        } else if (dossier.automatic()) {
             inbox.close(happening, Happening.State.FILTERED, "An automatic reply that no task waits for");
-            return;
+        } else {
+            return decideUnlessQuiet(happening, dossier, zone);
+        }
+        return JobOutcome.done();
+    }
+
+    /** In quiet hours it waits undecided: by their end it may have been answered. */
+    private JobOutcome decideUnlessQuiet(Happening happening, Dossier dossier, ZoneId zone) {
+        Duration hold = habits.of(happening.tenant()).hold(clock.instant(), zone);
+        if (!hold.isZero()) {
+            return JobOutcome.againAfter(hold);
         }
         decide(happening, dossier);
+        return JobOutcome.done();
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */

@@ -1,6 +1,7 @@
 package com.advisoragent.agent;
 
 import com.advisoragent.llm.ToolSpec;
+import com.advisoragent.tasks.Promises;
 import com.advisoragent.tasks.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,20 +10,23 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Set;
 
-/** What waits, of all conversations. */
+/** What waits, of all conversations, and what was promised. */
 @ApplicationScoped
 class ListTasks implements Tool {
     private static final ToolSpec SPEC = new ToolSpec(
             "list_tasks",
-            "Lists what is waited for, in all conversations: replies and reminders, with goal, since when and until when.",
+            "Lists what is waited for, in all conversations: replies and reminders, with goal, since when and until when; and"
+                    + " what the advisor promised to others and has not done yet.",
             """
             {"type":"object","additionalProperties":false,"required":[],"properties":{}}""");
 
     private final Tasks tasks;
+    private final Promises promises;
 
     @Inject
-    ListTasks(Tasks tasks) {
+    ListTasks(Tasks tasks, Promises promises) {
         this.tasks = tasks;
+        this.promises = promises;
     }
 
     @Override
@@ -40,6 +44,16 @@ class ListTasks implements Tool {
         new Arguments(json).only(Set.of());
         JsonArrayBuilder list = Json.createArrayBuilder();
         tasks.open(context.tenant()).forEach(task -> list.add(Waiting.described(task, context.zone())));
-        return new ToolResult(Json.createObjectBuilder().add("tasks", list).build());
+        JsonArrayBuilder promised = Json.createArrayBuilder();
+        promises.open(context.tenant())
+                .forEach(promise -> promised.add(Json.createObjectBuilder()
+                        .add("id", promise.id().toString())
+                        .add("what", promise.what())
+                        .add("to", promise.to())
+                        .add("due", promise.dueOn().toString())));
+        return new ToolResult(Json.createObjectBuilder()
+                .add("tasks", list)
+                .add("promises", promised)
+                .build());
     }
 }

@@ -97,7 +97,7 @@ class Triage {
     static Trigger trigger(Dossier.What what) {
         return switch (what) {
             case MAIL_IN -> Trigger.EMAIL_RECEIVED;
-            case MAIL_OUT -> Trigger.EMAIL_SENT;
+            case MAIL_OUT, MAIL_OURS -> Trigger.EMAIL_SENT;
             case EVENT_CREATED -> Trigger.EVENT_CREATED;
             case EVENT_CHANGED -> Trigger.EVENT_CHANGED;
             case CONTACT_CREATED -> Trigger.CONTACT_CREATED;

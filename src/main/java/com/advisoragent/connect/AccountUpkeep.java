@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,13 +89,28 @@ class AccountUpkeep implements Job {
         LOG.atWarn().log("The upkeep of accounts failed; the next slot tries again");
     }
 
-    private void putAway(LinkSession session, Instant now) {
-        scope.as(session.tenant(), () -> {
+    private boolean putAway(LinkSession session, Instant now) {
+        return scope.as(session.tenant(), () -> {
             finish.dropWaiting(session);
             if (session.expiresAt().isBefore(now.minus(REMEMBERED))) {
                 links.deleteSession(session.id());
             }
+            return true;
         });
+    }
+
+    /** One account that cannot be opened, its key being gone, must not keep the others from it. */
+    private static boolean inOrder(AccountKey key, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (IllegalStateException shut) {
+            LOG.atError()
+                    .addKeyValue("provider", key.provider())
+                    .addKeyValue("advisor", key.tenant().advisor().value())
+                    .addKeyValue("cause", shut.getMessage())
+                    .log("What was sealed for an account does not open");
+            return false;
+        }
     }
 
     private boolean reseal(AccountKey key) {

@@ -186,6 +186,7 @@ public class Conversations {
     private void finish(Turn turn, Reply reply, Turn.State state, String failure) {
         if (reply.silent()) {
             close(turn, state, reply.text(), failure);
+            showStatus(turn, "");
             return;
         }
         OutgoingStore.Intent intent = scope.as(turn.tenant(), () -> intend(turn, reply));

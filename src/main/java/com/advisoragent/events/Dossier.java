@@ -27,6 +27,8 @@ public record Dossier(
         MAIL_IN("An email came in"),
         /** Sent by the advisor themselves, not through us. */
         MAIL_OUT("The advisor sent an email"),
+        /** Sent through us, with the advisor's approval: it starts nothing, but it may hold a promise. */
+        MAIL_OURS("An approved email was sent"),
         EVENT_CREATED("The advisor put an event on the calendar"),
         EVENT_CHANGED("An event on the calendar changed"),
         CONTACT_CREATED("A contact was created in the CRM"),

@@ -2,30 +2,36 @@ package com.advisoragent.events;
 
 import com.advisoragent.common.Digest;
 import com.advisoragent.common.Tenant;
-import com.advisoragent.jobs.Jobs;
 import com.advisoragent.knowledge.Source;
+import com.advisoragent.knowledge.imports.Imports;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Takes a push in, once: its id and the job that looks for the news are stored together, before it is acknowledged. A
- * push is only a hint: what is new is fetched.
+ * push is only a hint: what is new is fetched. Where a push is lost, the import's own timer looks.
  */
 @ApplicationScoped
 class Hints {
     private final EventsStore store;
     private final TenantScope scope;
-    private final Jobs jobs;
+    private final BiConsumer<Tenant, Source> catchUp;
     private final Clock clock;
 
     @Inject
-    Hints(EventsStore store, TenantScope scope, Jobs jobs, Clock clock) {
+    Hints(EventsStore store, TenantScope scope, Imports imports, Clock clock) {
+        this(store, scope, imports::catchUp, clock);
+    }
+
+    /** @param catchUp called in the push's own transaction */
+    Hints(EventsStore store, TenantScope scope, BiConsumer<Tenant, Source> catchUp, Clock clock) {
         this.store = store;
         this.scope = scope;
-        this.jobs = jobs;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -45,11 +51,7 @@ class Hints {
                     clock.instant());
             if (fresh) {
                 andStore.run();
-                jobs.schedule(
-                        CatchUp.NAME,
-                        "hint/" + tenant.advisor().value() + "/" + id,
-                        new SourceKey(tenant, source).text(),
-                        clock.instant());
+                catchUp.accept(tenant, source);
             }
             return fresh;
         });

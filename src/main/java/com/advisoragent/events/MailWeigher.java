@@ -66,11 +66,11 @@ class MailWeigher {
     }
 
     private static Optional<String> dropped(MailMarks marks, Optional<EmailAddress> from, boolean own) {
-        if (marks.ours()) {
-            return Optional.of("We sent it ourselves");
-        }
         if (own) {
             return Optional.empty();
+        }
+        if (marks.ours()) {
+            return Optional.of("It came back to us");
         }
         if (marks.bounce()) {
             return Optional.of("A report about a delivery");
@@ -92,13 +92,17 @@ class MailWeigher {
             from.ifPresent(sender -> facts.add(known(tenant, sender)));
         }
         return new Dossier(
-                own ? Dossier.What.MAIL_OUT : Dossier.What.MAIL_IN,
+                own ? sent(marks) : Dossier.What.MAIL_IN,
                 content.subject(),
                 cut(content.text()),
                 facts,
                 from,
                 marks.answers(),
                 marks.automaticReply());
+    }
+
+    private static Dossier.What sent(MailMarks marks) {
+        return marks.ours() ? Dossier.What.MAIL_OURS : Dossier.What.MAIL_OUT;
     }
 
     private String known(Tenant tenant, EmailAddress sender) {

@@ -16,11 +16,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Documents and their passages in Postgres, as they are written. Every call joins the caller's transaction and its scope. */
@@ -35,80 +33,6 @@ class IndexStore {
         this.entities = entities;
         this.ids = ids;
         this.marks = marks;
-    }
-
-    /** What is indexed under an id: of which content, and by which model. */
-    record Known(Fingerprint fingerprint, String model) {}
-
-    Map<DocumentKey, Known> known(Tenant tenant, Collection<DocumentKey> keys) {
-        return jdbc(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    SELECT kind, external_id, digest, model FROM document
-                    WHERE advisor_id = ? AND kind = ANY (?) AND external_id = ANY (?)""")) {
-                statement.setObject(1, tenant.advisor().value());
-                statement.setArray(
-                        2,
-                        texts(
-                                connection,
-                                keys.stream().map(key -> key.kind().name()).distinct()));
-                statement.setArray(3, texts(connection, keys.stream().map(DocumentKey::externalId)));
-                Map<DocumentKey, Known> known = new HashMap<>();
-                ResultSet rows = statement.executeQuery();
-                while (rows.next()) {
-                    known.put(
-                            new DocumentKey(SourceKind.valueOf(rows.getString(1)), rows.getString(2)),
-                            new Known(new Fingerprint(rows.getBytes(3)), rows.getString(4)));
-                }
-                return known;
-            }
-        });
-    }
-
-    Set<String> met(Tenant tenant, SourceKind kind, Collection<String> externalIds, Instant now) {
-        return Set.copyOf(ids(
-                """
-                UPDATE document SET seen_at = ? WHERE advisor_id = ? AND kind = ? AND external_id = ANY (?)
-                RETURNING external_id""",
-                connection -> List.of(
-                        now.atOffset(ZoneOffset.UTC),
-                        tenant.advisor().value(),
-                        kind.name(),
-                        texts(connection, externalIds.stream()))));
-    }
-
-    List<String> notMet(Tenant tenant, SourceKind kind, Instant from, Instant since, int most) {
-        return ids(
-                """
-                SELECT external_id FROM document WHERE advisor_id = ? AND kind = ? AND at >= ? AND seen_at < ? LIMIT ?""",
-                connection -> List.of(
-                        tenant.advisor().value(),
-                        kind.name(),
-                        from.atOffset(ZoneOffset.UTC),
-                        since.atOffset(ZoneOffset.UTC),
-                        most));
-    }
-
-    List<String> marked(Tenant tenant, SourceKind kind, Collection<String> marks, int most) {
-        return ids(
-                """
-                SELECT DISTINCT external_id FROM document_mark m JOIN document d ON d.id = m.document_id
-                WHERE m.advisor_id = ? AND d.kind = ? AND mark = ANY (?) LIMIT ?""",
-                connection -> List.of(tenant.advisor().value(), kind.name(), texts(connection, marks.stream()), most));
-    }
-
-    List<String> before(Tenant tenant, SourceKind kind, Instant time, int most) {
-        return ids(
-                "SELECT external_id FROM document WHERE advisor_id = ? AND kind = ? AND at < ? LIMIT ?",
-                connection -> List.of(tenant.advisor().value(), kind.name(), time.atOffset(ZoneOffset.UTC), most));
-    }
-
-    private List<String> ids(String sql, Work<List<Object>> values) {
-        return jdbc(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, values.with(connection).toArray());
-                return strings(statement.executeQuery());
-            }
-        });
     }
 
     /** What may change while the passages stay as they are. */

@@ -25,14 +25,22 @@ public class Knowledge {
     private static final int SLICE = 64;
 
     private final IndexStore index;
+    private final DocumentStore documents;
     private final SearchStore searches;
     private final TenantScope scope;
     private final EmbeddingModel model;
     private final Clock clock;
 
     @Inject
-    public Knowledge(IndexStore index, SearchStore searches, TenantScope scope, EmbeddingModel model, Clock clock) {
+    public Knowledge(
+            IndexStore index,
+            DocumentStore documents,
+            SearchStore searches,
+            TenantScope scope,
+            EmbeddingModel model,
+            Clock clock) {
         this.index = index;
+        this.documents = documents;
         this.searches = searches;
         this.scope = scope;
         this.model = model;
@@ -69,12 +77,12 @@ public class Knowledge {
         }
         Collection<DocumentKey> keys = documents.stream().map(DocumentKey::of).toList();
         String name = model.name();
-        Map<DocumentKey, IndexStore.Known> known = scope.as(tenant, () -> index.known(tenant, keys));
+        Map<DocumentKey, DocumentStore.Known> known = scope.as(tenant, () -> this.documents.known(tenant, keys));
         List<Document> same = new ArrayList<>();
         List<Document> anew = new ArrayList<>();
         Set<DocumentKey> replaced = new HashSet<>();
         for (Document document : documents) {
-            IndexStore.Known before = known.get(DocumentKey.of(document));
+            DocumentStore.Known before = known.get(DocumentKey.of(document));
             boolean unchanged = before != null && Fingerprint.of(document).equals(before.fingerprint());
             if (before != null && !unchanged) {
                 replaced.add(DocumentKey.of(document));
@@ -100,22 +108,22 @@ public class Knowledge {
 
     /** Notes that these are still at their source. @return the ids of those that are indexed */
     public Set<String> met(Tenant tenant, SourceKind kind, Collection<String> externalIds) {
-        return scope.as(tenant, () -> index.met(tenant, kind, externalIds, clock.instant()));
+        return scope.as(tenant, () -> documents.met(tenant, kind, externalIds, clock.instant()));
     }
 
     /** At most so many ids of documents from that time on that were not met since then. */
     public List<String> notMet(Tenant tenant, SourceKind kind, Instant from, Instant since, int most) {
-        return scope.as(tenant, () -> index.notMet(tenant, kind, from, since, most));
+        return scope.as(tenant, () -> documents.notMet(tenant, kind, from, since, most));
     }
 
     /** At most so many ids of documents that carry one of the marks. */
     public List<String> marked(Tenant tenant, SourceKind kind, Collection<String> marks, int most) {
-        return scope.as(tenant, () -> index.marked(tenant, kind, marks, most));
+        return scope.as(tenant, () -> documents.marked(tenant, kind, marks, most));
     }
 
     /** At most so many ids of documents that are from before that time. */
     public List<String> before(Tenant tenant, SourceKind kind, Instant time, int most) {
-        return scope.as(tenant, () -> index.before(tenant, kind, time, most));
+        return scope.as(tenant, () -> documents.before(tenant, kind, time, most));
     }
 
     /**

@@ -42,9 +42,8 @@ final class Naming {
         boolean article = raw.contains("the");
         List<String> kept = new ArrayList<>(raw);
         boolean together = kept.removeAll(TOGETHER);
-        if (!kept.stream().allMatch(FILLERS::contains)) {
-            kept.removeAll(FILLERS);
-        }
+        // Somebody may be called An; nobody is called The.
+        kept.removeAll(kept.stream().allMatch(FILLERS::contains) ? Set.of("the") : FILLERS);
         String last = kept.isEmpty() ? "" : kept.get(kept.size() - 1);
         return new Naming(kept, "", together || article && kept.size() == 1 && last.length() > 3 && last.endsWith("s"));
     }

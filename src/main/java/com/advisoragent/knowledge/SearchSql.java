@@ -110,6 +110,13 @@ final class SearchSql {
               SELECT passage_id FROM lexical %s ORDER BY words DESC, passage_id LIMIT 200),
             """;
 
+    /** Through an index of the advisor's own, which the planner takes only if it is told literally whose. */
+    private static final String BY_INDEXED_MEANING = """
+            by_meaning AS MATERIALIZED (
+              SELECT passage_id FROM passage_embedding WHERE %s
+              ORDER BY %s <#> (SELECT vector::halfvec(%d) FROM given) LIMIT 200),
+            """;
+
     private static final String BY_MEANING = """
             by_meaning AS MATERIALIZED (
               SELECT passage_id FROM passage_embedding
@@ -215,6 +222,18 @@ final class SearchSql {
                 + BY_MEANING.formatted(eligible.isEmpty() ? "" : "AND " + eligible)
                 + MEASURED
                 + placed(filters)
+                + SCORED
+                + FOUND
+                + SHOWN;
+    }
+
+    /** The same for everything of an advisor whose vectors have an index. */
+    static String best(VectorIndex index) {
+        return GIVEN
+                + BY_WORDS.formatted("")
+                + BY_INDEXED_MEANING.formatted(index.condition(), index.vector(), index.dimensions())
+                + MEASURED
+                + placed(Set.of())
                 + SCORED
                 + FOUND
                 + SHOWN;

@@ -38,7 +38,21 @@ class SearchStore {
 
     /** The best passages with evidence; vectors of other models are not compared. */
     SearchResult best(Tenant tenant, SearchRequest request, String model, float[] vector) {
-        return run(SearchSql.best(filters(request)), tenant, request, model, new PGhalfvec(vector));
+        Set<Filter> filters = filters(request);
+        Optional<VectorIndex> index = filters.isEmpty() ? index(tenant, model) : Optional.empty();
+        String sql = index.map(SearchSql::best).orElseGet(() -> SearchSql.best(filters));
+        return run(sql, tenant, request, model, new PGhalfvec(vector));
+    }
+
+    /** The advisor's own index, if there is one; then the transaction is told to look as far in it as is asked for. */
+    private Optional<VectorIndex> index(Tenant tenant, String model) {
+        Optional<VectorIndex> index = new UpkeepStore(entities)
+                .indexes(tenant).stream()
+                        .filter(each -> each.model().equals(model))
+                        .findFirst();
+        index.ifPresent(any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
+                .getSingleResult());
+        return index;
     }
 
     /** The newest that pass the filters. */

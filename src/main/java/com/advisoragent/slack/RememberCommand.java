@@ -4,7 +4,6 @@ import com.advisoragent.memory.Said;
 import com.advisoragent.memory.StandingInstruction;
 import com.advisoragent.memory.StandingInstructions;
 import com.advisoragent.tenancy.Advisor;
-import com.advisoragent.tenancy.Membership;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
@@ -35,8 +34,8 @@ class RememberCommand implements SlackFeature {
         if (caller.isEmpty()) {
             return Ephemeral.of("This workspace is not set up with me. Nothing was saved.");
         }
-        if (!mayBeServed(caller.get())) {
-            return Ephemeral.of("I only work for full members of this workspace. Nothing was saved.");
+        if (Served.isRefused(caller.get())) {
+            return Ephemeral.of(Served.REFUSAL + " Nothing was saved.");
         }
         String words = PlainText.of(command.getText());
         if (words.isEmpty()) {
@@ -54,10 +53,5 @@ class RememberCommand implements SlackFeature {
                 : "`/advisor memories` shows all that I keep in mind.";
         return Ephemeral.of(
                 ":white_check_mark: Saved, in your words: “" + SafeText.plain(saved.words()) + "”\n" + next);
-    }
-
-    /** Somebody new is looked up before anything is done for them; until then what they say may be kept. */
-    private static boolean mayBeServed(Advisor advisor) {
-        return advisor.membership() == Membership.MEMBER || advisor.membership() == Membership.UNKNOWN;
     }
 }

@@ -12,6 +12,7 @@ public final class SandboxKnowledge {
     public static Knowledge on(ProductDatabase database, EmbeddingModel model, Clock clock) {
         return new Knowledge(
                 new IndexStore(database.entities(), UUID::randomUUID, new MarkStore(database.entities())),
+                new DocumentStore(database.entities()),
                 new SearchStore(database.entities()),
                 database.scope(),
                 model,

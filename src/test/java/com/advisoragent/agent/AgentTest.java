@@ -263,6 +263,7 @@ class AgentTest {
         desk.happens(TurnOrigin.OUTSIDE_EVENT, "A newsletter came");
 
         assertThat(desk.messenger.posted()).isEmpty();
+        assertThat(desk.messenger.statuses()).last().isEqualTo("");
         assertThat(desk.open()).isEmpty();
     }
 

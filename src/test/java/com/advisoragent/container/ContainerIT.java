@@ -3,6 +3,16 @@ package com.advisoragent.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.advisoragent.common.AdvisorId;
+import com.advisoragent.common.Tenant;
+import com.advisoragent.common.WorkspaceId;
+import com.advisoragent.integration.AccountMissing;
+import com.advisoragent.integration.Calendar;
+import com.advisoragent.integration.CalendarWriter;
+import com.advisoragent.integration.Crm;
+import com.advisoragent.integration.CrmWriter;
+import com.advisoragent.integration.MailSender;
+import com.advisoragent.integration.Mailbox;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.inject.Inject;
@@ -14,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -43,6 +54,24 @@ class ContainerIT {
     @Inject
     private DataSource dataSource;
 
+    @Inject
+    private Mailbox mailbox;
+
+    @Inject
+    private MailSender sender;
+
+    @Inject
+    private Calendar calendar;
+
+    @Inject
+    private CalendarWriter calendarWriter;
+
+    @Inject
+    private Crm crm;
+
+    @Inject
+    private CrmWriter crmWriter;
+
     @Deployment
     static WebArchive product() throws Exception {
         Map<String, String> settings = ContainerWorld.settings();
@@ -60,6 +89,20 @@ class ContainerIT {
     @Test
     void thePoolWorksAsTheRoleThatOwnsNothing() throws SQLException {
         assertThat(ask("select current_user")).isEqualTo("advisor_agent_app");
+    }
+
+    @Test
+    void thePortsToTheAdvisorsSystemsWantAnAccount() {
+        Tenant nobody = new Tenant(new WorkspaceId(UUID.randomUUID()), new AdvisorId(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> mailbox.profile(nobody)).isInstanceOf(AccountMissing.class);
+        assertThatThrownBy(() -> sender.draftExists(nobody, "r-1")).isInstanceOf(AccountMissing.class);
+        assertThatThrownBy(() -> calendar.get(nobody, "event")).isInstanceOf(AccountMissing.class);
+        assertThatThrownBy(() -> calendarWriter.cancel(nobody, "event", "\"1\"", false))
+                .isInstanceOf(AccountMissing.class);
+        assertThatThrownBy(() -> crm.me(nobody)).isInstanceOf(AccountMissing.class);
+        assertThatThrownBy(() -> crmWriter.update(nobody, "1", Map.of("phone", "1")))
+                .isInstanceOf(AccountMissing.class);
     }
 
     @Test

@@ -3,9 +3,12 @@ package com.advisoragent.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
+import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.slack.Ack;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -49,7 +52,7 @@ class LinkingIT {
         assertThat(said()).anyMatch(text -> text.contains("HubSpot is connected"));
         assertThat(home()).contains("connected since", "Disconnect Google", "Disconnect HubSpot");
 
-        disconnectFromHome("account_disconnect");
+        pressAtHome("account_disconnect");
         linking.settle();
 
         assertThat(world.query("select provider from connected_account")).containsExactly("HUBSPOT");
@@ -186,7 +189,7 @@ class LinkingIT {
         hubSpot.opens(world.surroundings.hubSpot().allow(hubSpot.vendor(), HubSpotSimulator.ADVISOR));
         linking.settle();
         String stored = database();
-        disconnectFromHome("account_disconnect");
+        pressAtHome("account_disconnect");
         linking.settle();
 
         Set<String> canaries = world.surroundings.wireLog().entries().stream()
@@ -208,6 +211,109 @@ class LinkingIT {
         canaries.removeAll(google.cookies.values());
         canaries.forEach(
                 canary -> assertThat(pages.contains(canary)).as("in a page").isFalse());
+    }
+
+    @Test
+    void whoHasConnectedNothingIsAnsweredWithOneConnectButtonThatGivesALink() throws Exception {
+        world.brain.otherwise(question -> BrainAnswer.text("I know nothing yet."));
+        DirectLine dana = world.line(SlackSimulator.ADVISOR);
+        JsonNode answer = dana.answer(dana.asks("Who plays baseball?"));
+        assertThat(answer.findValuesAsText("action_id")).containsExactly("account_connect");
+
+        Ack ack = world.slack()
+                .click(SlackSimulator.ADVISOR, dana.channel(), answer.path("ts").asText(), "account_connect", null);
+
+        assertThat(ack.ok()).isTrue();
+        assertThat(ephemeral("account_open").toString()).contains("/oauth/google/start?ticket=");
+    }
+
+    @Test
+    void theHomeTabGivesALinkToo() throws Exception {
+        world.slack().openHome(SlackSimulator.ADVISOR);
+        linking.settle();
+        Await.until("the Home tab has its button", World.SOON, () -> home().contains("account_connect"));
+
+        pressAtHome("account_connect");
+
+        assertThat(world.slack()
+                        .awaitModal(SlackSimulator.ADVISOR, World.SOON)
+                        .toString())
+                .contains("/oauth/google/start?ticket=");
+    }
+
+    @Test
+    void deletingMyDataAsksOnceMoreAndThenDisconnectsAll() throws Exception {
+        connectHubSpot();
+        world.slack()
+                .command(
+                        SlackSimulator.ADVISOR,
+                        world.slack().dm(SlackSimulator.ADVISOR),
+                        "/advisor",
+                        "delete-data");
+        JsonNode question = ephemeral("account_delete_data");
+        assertThat(question.toString()).contains("confirm");
+        world.slack()
+                .clickOn(
+                        SlackSimulator.ADVISOR,
+                        world.slack().dm(SlackSimulator.ADVISOR),
+                        question,
+                        "account_delete_data",
+                        null);
+        linking.settle();
+
+        assertThat(world.query("select provider from connected_account")).isEmpty();
+        assertThat(world.surroundings.hubSpot().connected()).isEmpty();
+    }
+
+    @Test
+    void aWorkspaceThatUninstallsTheAppTakesItsAccountsAlong() throws Exception {
+        connectHubSpot();
+        ObjectNode event = SlackRequests.message("D1", "1.0", null, "");
+        event.set("event", JsonNodeFactory.instance.objectNode().put("type", "app_uninstalled"));
+        RawRequest.exchange(
+                world.service.uri(),
+                SlackRequests.signed(SlackRequests.JSON, event.toString()).bytes());
+
+        Await.until(
+                "the accounts are gone",
+                World.SOON,
+                () -> world.query("select provider from connected_account").isEmpty());
+        linking.settle();
+        assertThat(world.surroundings.hubSpot().connected()).isEmpty();
+    }
+
+    @Test
+    void aRevokedTokenThatIsNotOursIsNoDeparture() throws Exception {
+        connectHubSpot();
+        ObjectNode event = SlackRequests.message("D1", "1.0", null, "");
+        ObjectNode revoked = JsonNodeFactory.instance.objectNode().put("type", "tokens_revoked");
+        revoked.putObject("tokens").putArray("bot").add(SlackSimulator.BOT_USER);
+        event.set("event", revoked);
+        RawRequest.exchange(
+                world.service.uri(),
+                SlackRequests.signed(SlackRequests.JSON, event.toString()).bytes());
+
+        Await.until("it was looked at", World.SOON, () -> world.query(
+                        "select 'due' from scheduled_tasks where task_name = 'slack-tokens-revoked'")
+                .isEmpty());
+        assertThat(world.query("select provider from connected_account")).containsExactly("HUBSPOT");
+    }
+
+    private void connectHubSpot() throws Exception {
+        Visitor visitor = atConsent("hubspot").presses("yes");
+        visitor.opens(world.surroundings.hubSpot().allow(visitor.vendor(), HubSpotSimulator.ADVISOR));
+        assertThat(visitor.page()).contains("HubSpot is connected");
+        linking.settle();
+    }
+
+    /** The latest message for the advisor's eyes only that has such a button. */
+    private JsonNode ephemeral(String action) {
+        return world.slack()
+                .awaitMessage(
+                        world.slack().dm(SlackSimulator.ADVISOR),
+                        message -> message.path("is_ephemeral").asBoolean()
+                                && message.findValuesAsText("action_id").contains(action),
+                        World.SOON);
     }
 
     private Visitor atConsent(String provider) throws Exception {
@@ -240,8 +346,8 @@ class LinkingIT {
                 .orElse("");
     }
 
-    /** Presses the first such button of the Home tab, confirmed. */
-    private void disconnectFromHome(String action) {
+    /** Presses the first such button of the Home tab. */
+    private void pressAtHome(String action) {
         JsonNode view = world.slack().home(SlackSimulator.ADVISOR).orElseThrow();
         for (JsonNode block : view.path("blocks")) {
             for (JsonNode element : block.path("elements")) {

@@ -1,5 +1,6 @@
 package com.advisoragent.endtoend;
 
+import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.slack.Ack;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ final class LinkingWorld implements AutoCloseable {
         Await.until(
                 "no work of linking is left", World.SOON, () -> world.query("""
                         select task_name from scheduled_tasks
-                        where task_name in ('account-notice', 'revoke-token', 'leave-workspace', 'home')""").isEmpty());
+                        where task_name in ('account-notice', 'revoke-token', 'leave-workspace', 'home', 'turn')""").isEmpty());
     }
 
     @Override
@@ -74,6 +75,9 @@ final class LinkingWorld implements AutoCloseable {
             world.world.calmFaults();
             world.world.surroundings.hubSpot().faults().clear();
             world.settle();
+            world.world.surroundings.hubSpot().revoke(HubSpotSimulator.ADVISOR);
+            world.world.surroundings.google().revokeGrants(DANA);
+            world.world.surroundings.google().revokeGrants(TREVOR);
             world.world.query("with gone as (delete from connected_account returning 1), routes as (delete from"
                     + " account_route returning 1) select 1");
         }

@@ -8,7 +8,6 @@ import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.ConnectSettings;
 import com.advisoragent.connect.FakeAccounts;
 import com.advisoragent.connect.HubSpotSettings;
-import com.advisoragent.jobs.Jobs;
 import com.advisoragent.knowledge.Source;
 import com.advisoragent.knowledge.TestKnowledge;
 import com.advisoragent.sandbox.database.ProductDatabase;
@@ -40,6 +39,7 @@ class WebhooksTest {
     private final MovableClock clock = new MovableClock();
     private final FakeAccounts accounts = new FakeAccounts();
     private final URI base = URI.create("https://advisor.example");
+    private final List<Tenant> looks = new ArrayList<>();
     private EventsStore store;
     private CalendarPush calendar;
     private HubSpotWebhook hubSpot;
@@ -59,8 +59,7 @@ class WebhooksTest {
     @BeforeEach
     void webhooks() {
         store = new EventsStore(database.entities());
-        Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
-        Hints hints = new Hints(store, database.scope(), jobs, clock);
+        Hints hints = new Hints(store, database.scope(), (tenant, source) -> looks.add(tenant), clock);
         ConnectSettings settings = new ConnectSettings(
                 base,
                 base,
@@ -213,15 +212,8 @@ class WebhooksTest {
         return catchUps(advisor);
     }
 
-    private static long catchUps(Tenant tenant) {
-        return database.scope()
-                .unscoped(() -> ((Number) database.entities()
-                                .createNativeQuery(
-                                        "select count(*) from scheduled_tasks where task_name = ?1 and task_instance like ?2")
-                                .setParameter(1, CatchUp.NAME)
-                                .setParameter(2, "%" + tenant.advisor().value() + "%")
-                                .getSingleResult())
-                        .longValue());
+    private long catchUps(Tenant tenant) {
+        return looks.stream().filter(tenant::equals).count();
     }
 
     private Verdict deliver(String body) {

@@ -19,7 +19,12 @@ public final class TestAccounts implements ConnectedAccounts {
     private final Map<Key, ConnectedAccount> accounts = new HashMap<>();
 
     public TestAccounts connect(
-            Tenant tenant, Provider provider, String subject, EmailAddress address, Optional<String> portal) {
+            Tenant tenant,
+            Provider provider,
+            String subject,
+            EmailAddress address,
+            Optional<String> portal,
+            Optional<String> owner) {
         accounts.put(
                 new Key(tenant, provider),
                 new ConnectedAccount(
@@ -28,7 +33,7 @@ public final class TestAccounts implements ConnectedAccounts {
                         subject,
                         address,
                         portal,
-                        Optional.empty(),
+                        owner,
                         Set.of(),
                         ConnectedAccount.State.ACTIVE,
                         Instant.EPOCH));

@@ -21,10 +21,13 @@ public final class Pace<K> {
     private static final class Bucket {
         private double units;
         private Instant filled;
+        /** When the last one that waited went on: it is at least that late, though a rehearsal's clock stands still. */
+        private Instant reached;
 
         private Bucket(double units, Instant filled) {
             this.units = units;
             this.filled = filled;
+            this.reached = filled;
         }
     }
 
@@ -45,16 +48,21 @@ public final class Pace<K> {
     public void take(K account, int units) {
         Bucket bucket = buckets.computeIfAbsent(account, key -> new Bucket(holds, clock.instant()));
         Duration wait;
+        Instant free;
         synchronized (bucket) {
             wait = reserve(bucket, units);
+            free = bucket.filled.plus(wait);
         }
         if (!wait.isZero()) {
             pause.spend(wait);
+            synchronized (bucket) {
+                bucket.reached = later(bucket.reached, free);
+            }
         }
     }
 
     private Duration reserve(Bucket bucket, int units) {
-        Instant now = clock.instant();
+        Instant now = later(clock.instant(), bucket.reached);
         if (now.isAfter(bucket.filled)) {
             double flowed = Duration.between(bucket.filled, now).toNanos() / 1e9 * perSecond;
             bucket.units = Math.min(holds, bucket.units + flowed);
@@ -67,5 +75,9 @@ public final class Pace<K> {
         }
         bucket.units -= units;
         return wait;
+    }
+
+    private static Instant later(Instant left, Instant right) {
+        return left.isAfter(right) ? left : right;
     }
 }

@@ -5,7 +5,6 @@ import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.ConnectedAccount;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.Page;
-import com.advisoragent.integration.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -25,7 +24,6 @@ import java.util.Optional;
 class HubSpotCrm implements Crm {
     static final String CONTACTS = "crm/objects/2026-03/contacts";
     static final String NOTES = "crm/objects/2026-03/notes";
-    private static final String OWNER = "crm/owners/2026-03/%s?idProperty=userId";
     private static final int BATCH = 100;
 
     private final HubSpotCalls calls;
@@ -37,20 +35,17 @@ class HubSpotCrm implements Crm {
         this.associations = associations;
     }
 
-    /** Who it is was learnt when the account was linked; only the owner's id is asked for. */
+    /** As it was learnt when the account was linked. */
     @Override
     public User me(Tenant tenant) {
         ConnectedAccount account = calls.account(tenant);
         return new User(
-                account.subject(),
-                ownerId(tenant, account.subject()),
-                Optional.of(account.address()),
-                HubSpotCalls.portal(account));
+                account.subject(), account.owner(), Optional.of(account.address()), HubSpotCalls.portal(account));
     }
 
     @Override
     public Optional<Contact> contact(Tenant tenant, String id) {
-        return find(tenant, id, "").map(object -> Records.contact(object, portal(tenant)));
+        return find(tenant, id).map(object -> Records.contact(object, portal(tenant)));
     }
 
     @Override
@@ -111,8 +106,14 @@ class HubSpotCrm implements Crm {
                 .toList();
     }
 
-    /** The contact as HubSpot has it. {@code by} names another property than the id. */
-    Optional<JsonObject> find(Tenant tenant, String id, String by) {
+    /** The contact as HubSpot has it. */
+    Optional<JsonObject> find(Tenant tenant, String id) {
+        // Whatever else is no id of HubSpot's, and must not lead to another path.
+        return id.matches("\\d{1,19}") ? find(tenant, id, "") : Optional.empty();
+    }
+
+    /** @param by names another property than the id */
+    private Optional<JsonObject> find(Tenant tenant, String id, String by) {
         Answer answer = calls.call(
                 tenant,
                 Ask.get(CONTACTS + "/" + Ask.encoded(id) + "?properties=" + String.join(",", Records.CONTACT) + by)
@@ -143,19 +144,5 @@ class HubSpotCrm implements Crm {
                 associations.of(tenant, "notes", notes.stream().map(Records::id).toList(), "contacts");
         notes.forEach(note -> all.add(Records.note(note, contacts.getOrDefault(Records.id(note), List.of()))));
         return all;
-    }
-
-    /** None without the scope for it: then we do not know what belongs to the advisor. */
-    private Optional<String> ownerId(Tenant tenant, String userId) {
-        try {
-            Answer answer = calls.call(
-                    tenant, Ask.get(OWNER.formatted(Ask.encoded(userId))).expecting(404));
-            return Wire.text(answer.body(), "id");
-        } catch (Refused refused) {
-            if (refused.reason() == Refused.Reason.FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
     }
 }

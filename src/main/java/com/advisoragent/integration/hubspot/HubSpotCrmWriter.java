@@ -57,7 +57,7 @@ class HubSpotCrmWriter implements CrmWriter {
     /** HubSpot answers with what was changed only, so the rest is read before. */
     @Override
     public Crm.Contact update(Tenant tenant, String contactId, Map<String, String> properties) {
-        JsonObject before = reader.find(tenant, contactId, "")
+        JsonObject before = reader.find(tenant, contactId)
                 .orElseThrow(() -> new Refused(Refused.Reason.NOT_FOUND, "no such contact", null));
         String portal = reader.portal(tenant);
         JsonObject body = Json.createObjectBuilder()

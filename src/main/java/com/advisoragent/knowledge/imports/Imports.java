@@ -116,6 +116,11 @@ public class Imports {
         });
     }
 
+    /** The slot in the id of a job that {@link #tick} scheduled. */
+    static long slot(String id) {
+        return Long.parseLong(id.split("/")[1]);
+    }
+
     private void wake(Tenant tenant, Source source) {
         String id = source + "/" + tenant.advisor().value();
         jobs.schedule(ImportJob.NAME, id, ImportJob.payload(tenant, source), clock.instant());

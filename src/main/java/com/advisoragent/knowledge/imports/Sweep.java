@@ -14,6 +14,8 @@ import java.util.Optional;
 @ApplicationScoped
 class Sweep {
     private static final int MOST = 500;
+    /** Before any document; Postgres knows no {@link Instant#MIN}. */
+    private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
 
     private final Knowledge knowledge;
 
@@ -30,10 +32,7 @@ class Sweep {
         return batch.then(gone.size() < MOST ? state.live() : state, Duration.ZERO);
     }
 
-    List<String> some(Tenant tenant, ImportState state, SourceKind kind, Optional<Instant> from) {
+    private List<String> some(Tenant tenant, ImportState state, SourceKind kind, Optional<Instant> from) {
         return knowledge.notMet(tenant, kind, from.orElse(LONG_AGO), state.passStarted(), MOST);
     }
-
-    /** Before any document; Postgres knows no {@link Instant#MIN}. */
-    private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
 }

@@ -1,5 +1,6 @@
 package com.advisoragent.sandbox.seed;
 
+import com.advisoragent.knowledge.Card;
 import com.advisoragent.knowledge.Document;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.sandbox.practice.Practice;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,7 +118,10 @@ public final class PracticeDocuments {
                 plain(note.body()),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/"
                         + PracticeIds.number(note.contactIds().get(0)) + "?engagement="
-                        + PracticeIds.number(note.id())));
+                        + PracticeIds.number(note.id())),
+                Set.copyOf(note.contactIds()),
+                Set.of(),
+                Optional.empty());
     }
 
     private Document contact(PracticeContact contact) {
@@ -140,6 +145,26 @@ public final class PracticeDocuments {
                         labelled("City", contact.city()),
                         labelled("Household", contact.household()),
                         labelled("Lifecycle stage", contact.lifecyclestage())),
+                link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())),
+                Set.of(contact.id()),
+                Set.of(),
+                Optional.of(card(contact)));
+    }
+
+    private static Card card(PracticeContact contact) {
+        List<String> addresses = new ArrayList<>(contact.otherEmails());
+        addresses.add(0, contact.email());
+        addresses.removeIf(String::isBlank);
+        return new Card(
+                contact.id(),
+                contact.firstname(),
+                contact.lastname(),
+                contact.nickname(),
+                addresses,
+                contact.company(),
+                contact.household(),
+                contact.city(),
+                contact.lifecyclestage(),
                 link("https://app.hubspot.com/contacts/" + PORTAL + "/record/0-1/" + PracticeIds.number(contact.id())));
     }
 

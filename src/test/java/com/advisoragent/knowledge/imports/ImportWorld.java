@@ -7,7 +7,6 @@ import com.advisoragent.integration.FakeCrm;
 import com.advisoragent.integration.FakeMailbox;
 import com.advisoragent.integration.FakeMessage;
 import com.advisoragent.jobs.JobOutcome;
-import com.advisoragent.jobs.Jobs;
 import com.advisoragent.knowledge.Knowledge;
 import com.advisoragent.knowledge.People;
 import com.advisoragent.knowledge.SandboxKnowledge;
@@ -37,8 +36,7 @@ final class ImportWorld {
     final People people;
     final Imports imports;
     final Exclusions exclusions;
-    private final ImportJob job;
-    private final ImportStore store;
+    private final SandboxImports made;
 
     ImportWorld(ProductDatabase database) {
         this.database = database;
@@ -48,30 +46,14 @@ final class ImportWorld {
         mailbox.connect(tenant, ADA);
         calendar.connect(tenant, ADA);
         crm.connect(tenant, ADA);
-        store = new ImportStore(database.entities());
-        imports = new Imports(
-                store,
-                knowledge,
-                database.scope(),
-                new Jobs(database.dataSource(), database.synchronizations()),
-                clock);
-        exclusions = new Exclusions(
-                new ExclusionStore(database.entities()), store, imports, mailbox, database.scope(), clock);
-        Sweep sweep = new Sweep(knowledge);
-        job = new ImportJob(
-                store,
-                new Commits(knowledge, store, database.scope(), news, clock),
-                exclusions,
-                database.scope(),
-                List.of(
-                        new GmailImport(mailbox, knowledge, store, database.scope(), sweep, clock),
-                        new CalendarImport(calendar, sweep, clock),
-                        new CrmImport(crm, people, sweep, clock)));
+        made = new SandboxImports(database, knowledge, mailbox, calendar, crm, news, clock);
+        imports = made.imports();
+        exclusions = made.exclusions();
     }
 
     /** One run of a source's job, as the engine would make it. */
     JobOutcome runOnce(Source source) {
-        return job.run("any", ImportJob.payload(tenant, source));
+        return made.run(tenant, source);
     }
 
     /** Runs the source's job until it has nothing more to do; time passes as it asks. @return the number of runs */
