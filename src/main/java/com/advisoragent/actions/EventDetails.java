@@ -15,8 +15,8 @@ public record EventDetails(
         if (title.isBlank() || title.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the title must be one line, and not empty");
         }
-        if (!start.isBefore(end)) {
-            throw new IllegalArgumentException("an event must end after it starts");
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("an event must not end before it starts");
         }
     }
 

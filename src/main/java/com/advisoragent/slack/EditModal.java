@@ -125,7 +125,7 @@ final class EditModal {
                 .label(CardText.plain(label))
                 .optional(optional)
                 .element(BlockElements.plainTextInput(
-                        element -> element.actionId(id).multiline(multiline).initialValue(value)))));
+                        element -> element.actionId(id).multiline(multiline).initialValue(value.isEmpty() ? null : value)))));
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
