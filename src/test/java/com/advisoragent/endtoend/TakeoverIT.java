@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database: whichever dies, the other goes on with its work (DESIGN D5). */
 class TakeoverIT {
-    private static final Duration STOPPED = Duration.ofSeconds(30);
+    private static final Duration STOPPED = Duration.ofSeconds(60);
 
     @Test
     void theWorkOfAKilledNodeIsTakenOverAndAStoppedNodeFinishesItsOwn() throws Exception {

@@ -21,8 +21,8 @@ import java.util.Map;
 
 /** The service as it is shipped, in its own process, among simulators and on a database of its own. */
 final class World implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
-    static final Duration START = Duration.ofSeconds(180);
+    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration START = Duration.ofSeconds(300);
     /** DESIGN D4: the work goes on within a minute. */
     static final Duration TAKEN_OVER = Duration.ofSeconds(60);
 
