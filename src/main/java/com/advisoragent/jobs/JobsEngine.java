@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -34,13 +34,16 @@ public final class JobsEngine implements AutoCloseable {
 
     private final Scheduler scheduler;
 
-    /** Takes the threads from outside, so that a container's context reaches the jobs; starts with {@link #start}. */
+    /**
+     * Borrows the threads from outside, so that a container's context reaches the jobs; starts with {@link #start}, and
+     * leaves the threads alone at its end.
+     */
     public JobsEngine(
             DataSource dataSource,
             Clock clock,
             List<Job> kinds,
-            ExecutorService workers,
-            ScheduledExecutorService housekeeping,
+            Executor threads,
+            ScheduledExecutorService timer,
             Duration shutdownWait) {
         List<Task<?>> tasks =
                 kinds.stream().<Task<?>>map(kind -> task(kind, clock)).toList();
@@ -48,9 +51,10 @@ public final class JobsEngine implements AutoCloseable {
                 .serializer(new PlainText())
                 .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
                 .clock(clock::instant)
-                .executorService(workers)
-                .dueExecutor(workers)
-                .housekeeperExecutor(housekeeping)
+                // Two, since at a stop the poll is interrupted and running work is not.
+                .executorService(new BorrowedThreads(threads))
+                .dueExecutor(new BorrowedThreads(threads))
+                .housekeeperExecutor(new BorrowedTimer(timer))
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .pollUsingLockAndFetch(0.5, 1.0)
