@@ -184,8 +184,8 @@ class CompromisedModelTest {
         people.put("Cc: ", email.cc());
         people.forEach((field, addresses) -> {
             if (!addresses.isEmpty()) {
-                fields.add(RenderedCard.exactly(field
-                        + addresses.stream().map(EmailAddress::value).collect(Collectors.joining(", "))));
+                fields.add(RenderedCard.exactly(
+                        field + addresses.stream().map(EmailAddress::value).collect(Collectors.joining(", "))));
             }
         });
         fields.add("Subject: ");

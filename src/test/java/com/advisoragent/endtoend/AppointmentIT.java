@@ -38,8 +38,7 @@ class AppointmentIT {
         world = office.world;
         dana = office.dana;
         sara = office.hubSpot()
-                .addContact(
-                        HubSpotSimulator.ADVISOR, Map.of("email", SARA, "firstname", "Sara", "lastname", "Smith"));
+                .addContact(HubSpotSimulator.ADVISOR, Map.of("email", SARA, "firstname", "Sara", "lastname", "Smith"));
         office.linksGoogle().linksHubSpot();
         office.calm();
         office.awaitKnown(3, 2);
@@ -75,10 +74,18 @@ class AppointmentIT {
         world.brain
                 .call("schedule_meeting", booking("Annual review", times.get(1)))
                 .say("She takes the second time.");
-        office.google().clientWrites("Sara Smith <" + SARA + ">", Office.DANA, "Re: Annual review", "The second one suits me.", sent.messageId());
+        office.google()
+                .clientWrites(
+                        "Sara Smith <" + SARA + ">",
+                        Office.DANA,
+                        "Re: Annual review",
+                        "The second one suits me.",
+                        sent.messageId());
         JsonNode booked = office.card(thread, "New event");
         office.awaitSaid(thread, "She takes the second time.");
-        assertThat(told()).anySatisfy(text -> assertThat(text).contains("something happened outside", "The second one suits me."));
+        assertThat(told())
+                .anySatisfy(
+                        text -> assertThat(text).contains("something happened outside", "The second one suits me."));
         assertThat(events("Annual review")).isEmpty();
 
         world.brain
@@ -91,7 +98,8 @@ class AppointmentIT {
         List<ObjectNode> events = events("Annual review");
         assertThat(events).hasSize(1);
         assertThat(events.get(0).toString()).contains(SARA);
-        assertThat(OffsetDateTime.parse(events.get(0).at("/start/dateTime").asText()).toInstant())
+        assertThat(OffsetDateTime.parse(events.get(0).at("/start/dateTime").asText())
+                        .toInstant())
                 .isEqualTo(OffsetDateTime.parse(times.get(1)).toInstant());
 
         office.approve(confirmed);
@@ -109,16 +117,22 @@ class AppointmentIT {
     void aTimeTakenBeforeTheApprovalIsRefusedWithTheReasonAndAnotherIsOffered() throws Exception {
         world.brain
                 .calls(freeTimes())
-                .respond(question -> BrainAnswer.call("schedule_meeting", booking("First try", starts(question).get(0))))
+                .respond(question -> BrainAnswer.call(
+                        "schedule_meeting",
+                        booking("First try", starts(question).get(0))))
                 .say("Here is the appointment.")
                 .calls(freeTimes())
-                .respond(question -> BrainAnswer.call("schedule_meeting", booking("Second try", starts(question).get(0))))
+                .respond(question -> BrainAnswer.call(
+                        "schedule_meeting",
+                        booking("Second try", starts(question).get(0))))
                 .say("That time is gone; here is another.");
         String thread = dana.asks("Book Sara for the first time that is free");
         JsonNode first = office.card(thread, "First try");
         office.awaitSaid(thread, "Here is the appointment.");
         OffsetDateTime taken = OffsetDateTime.parse(proposed("First try"));
-        office.google().calendar(Office.DANA).add("Dentist", taken.toInstant(), taken.plusMinutes(30).toInstant());
+        office.google()
+                .calendar(Office.DANA)
+                .add("Dentist", taken.toInstant(), taken.plusMinutes(30).toInstant());
 
         office.approve(first);
 
@@ -169,8 +183,7 @@ class AppointmentIT {
     private static Asked freeTimes() {
         LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         return Asked.of("find_free_times", """
-                {"from":"%s","to":"%s","not_before":null,"not_after":null,"minutes":30,"guest_zone":null,"most":2}"""
-                .formatted(tomorrow, tomorrow.plusDays(10)));
+                {"from":"%s","to":"%s","not_before":null,"not_after":null,"minutes":30,"guest_zone":null,"most":2}""".formatted(tomorrow, tomorrow.plusDays(10)));
     }
 
     /** Of what the tools gave, and of nothing else. */
@@ -188,8 +201,7 @@ class AppointmentIT {
 
     private static String meeting(String guest, String title, List<String> times, String message) {
         return """
-                {"guests":["%s"],"title":"%s","times":["%s"],"minutes":30,"message":"%s","location":null,"meet_link":false}"""
-                .formatted(guest, title, String.join("\",\"", times), message);
+                {"guests":["%s"],"title":"%s","times":["%s"],"minutes":30,"message":"%s","location":null,"meet_link":false}""".formatted(guest, title, String.join("\",\"", times), message);
     }
 
     private static List<String> starts(ModelQuestion question) {
@@ -210,14 +222,12 @@ class AppointmentIT {
 
     private static String waiting() {
         return """
-                {"person":"%s","thread_id":null,"goal":"an appointment","then":"book the time she takes","until":"%sT17:00"}"""
-                .formatted(SARA, LocalDate.now(ZoneOffset.UTC).plusDays(3));
+                {"person":"%s","thread_id":null,"goal":"an appointment","then":"book the time she takes","until":"%sT17:00"}""".formatted(SARA, LocalDate.now(ZoneOffset.UTC).plusDays(3));
     }
 
     private static String confirmation() {
         return """
-                {"to":["%s"],"cc":[],"bcc":[],"subject":"See you then","body":"It is booked.","thread_id":null}"""
-                .formatted(SARA);
+                {"to":["%s"],"cc":[],"bcc":[],"subject":"See you then","body":"It is booked.","thread_id":null}""".formatted(SARA);
     }
 
     private static String note() {
@@ -227,8 +237,7 @@ class AppointmentIT {
 
     private static String contact(String email, String name) {
         return """
-                {"email":"%s","first_name":"%s","last_name":null,"phone":null,"company":null,"job_title":null}"""
-                .formatted(email, name);
+                {"email":"%s","first_name":"%s","last_name":null,"phone":null,"company":null,"job_title":null}""".formatted(email, name);
     }
 
     /** The time of the proposal as the model asked for it. */
@@ -236,7 +245,8 @@ class AppointmentIT {
         return world.brain.questions().stream()
                 .flatMap(question -> question.messages().stream())
                 .flatMap(message -> message.calls().stream())
-                .filter(call -> call.tool().equals("schedule_meeting") && call.arguments().contains(title))
+                .filter(call -> call.tool().equals("schedule_meeting")
+                        && call.arguments().contains(title))
                 .flatMap(call -> starts(call.arguments()).stream())
                 .findFirst()
                 .orElseThrow();
