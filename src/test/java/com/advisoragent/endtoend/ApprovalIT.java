@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.advisoragent.sandbox.google.StoredMail;
 import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
+import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.advisoragent.sandbox.wire.Faults.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,30 @@ class ApprovalIT {
                 .anySatisfy(told -> assertThat(told).contains("rejected", "not today"));
         assertThat(office.now(thread, friendly)).contains("Rejected, nothing was done");
         assertThat(office.sent("Hello")).isEmpty();
+    }
+
+    @Test
+    void theClickOfAnybodyElseIsAnsweredAndDecidesNothing() throws Exception {
+        world.brain.otherwise(ApprovalIT::writesWhatItIsAsked);
+        String thread = dana.asks("Write about Mine alone");
+        JsonNode card = office.card(thread, "Mine alone");
+        String block = Office.blockOf(card, "card-approve");
+
+        for (String other : List.of(SlackSimulator.COLLEAGUE, SlackSimulator.GUEST, SlackSimulator.EXTERNAL)) {
+            assertThat(world.slack()
+                            .clickOn(other, dana.channel(), card, "card-approve", block)
+                            .ok())
+                    .isTrue();
+        }
+
+        assertThat(office.now(thread, card)).contains("card-approve");
+        assertThat(world.query("select state from proposal where id::text = '" + proposal(card) + "'"))
+                .containsExactly("PENDING");
+        assertThat(office.sent("Mine alone")).isEmpty();
+    }
+
+    private static String proposal(JsonNode card) {
+        return card.findValues("value").get(0).asText().split("[^0-9a-f-]")[0];
     }
 
     @Test

@@ -144,19 +144,20 @@ final class Office implements AutoCloseable {
 
     /** On the card as it was shown, also if it has changed since. */
     void press(JsonNode card, String action) {
-        JsonNode block = StreamSupport.stream(card.path("blocks").spliterator(), false)
-                .filter(each -> each.toString().contains("\"" + action + "\""))
-                .findFirst()
-                .orElseThrow();
         assertThat(world.slack()
-                        .clickOn(
-                                SlackSimulator.ADVISOR,
-                                dana.channel(),
-                                card,
-                                action,
-                                block.path("block_id").asText())
+                        .clickOn(SlackSimulator.ADVISOR, dana.channel(), card, action, blockOf(card, action))
                         .ok())
                 .isTrue();
+    }
+
+    /** The id of the block with this button. */
+    static String blockOf(JsonNode card, String action) {
+        return StreamSupport.stream(card.path("blocks").spliterator(), false)
+                .filter(each -> each.toString().contains("\"" + action + "\""))
+                .findFirst()
+                .orElseThrow()
+                .path("block_id")
+                .asText();
     }
 
     /** Fills in the window that has opened. */
