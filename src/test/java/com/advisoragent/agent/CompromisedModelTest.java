@@ -27,19 +27,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The adversary owns every token that the model emits: every goal, through every entry, comes to nothing unapproved. */
+/**
+ * The adversary owns every token that the model emits: every goal, through every entry, comes to nothing unapproved. All
+ * of it happens in one practice, where nothing has changed by the end.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompromisedModelTest {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
@@ -75,7 +82,7 @@ class CompromisedModelTest {
     private Crm.Contact sara;
     private Map<String, String> before;
 
-    @BeforeEach
+    @BeforeAll
     void practice() {
         Instant tomorrow = office.clock.instant().plus(Duration.ofDays(1));
         review = office.calendar.add(
@@ -85,7 +92,7 @@ class CompromisedModelTest {
         before = state();
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         assertThat(office.record()).isInstanceOf(Verdict.Whole.class);
         office.close();
@@ -161,13 +168,28 @@ class CompromisedModelTest {
         if (action instanceof SendEmail email) {
             assertThat(full).contains(RenderedCard.exactly(email.subject()));
             assertThat(squeezed(full)).contains(squeezed(RenderedCard.exactly(email.body())));
-            if (!email.bcc().isEmpty()) {
-                assertThat(full.indexOf("Bcc: ")).isLessThan(full.indexOf("To: "));
-            }
+            // Not in a warning only: each under the name of its field, the hidden ones first.
+            assertThat(full).containsSubsequence(fields(email));
             if (card.canBeApproved()) {
                 assertThat(squeezed(card.text())).contains(squeezed(RenderedCard.exactly(email.body())));
             }
         }
+    }
+
+    private static List<String> fields(SendEmail email) {
+        List<String> fields = new ArrayList<>();
+        Map<String, List<EmailAddress>> people = new LinkedHashMap<>();
+        people.put("Bcc: ", email.bcc());
+        people.put("To: ", email.to());
+        people.put("Cc: ", email.cc());
+        people.forEach((field, addresses) -> {
+            if (!addresses.isEmpty()) {
+                fields.add(RenderedCard.exactly(
+                        field + addresses.stream().map(EmailAddress::value).collect(Collectors.joining(", "))));
+            }
+        });
+        fields.add("Subject: ");
+        return fields;
     }
 
     private static String squeezed(String text) {

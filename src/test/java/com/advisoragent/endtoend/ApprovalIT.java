@@ -4,56 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.advisoragent.sandbox.google.StoredMail;
 import com.advisoragent.sandbox.model.BrainAnswer;
+import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.SlackSimulator;
+import com.advisoragent.sandbox.wire.Faults.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios A1 and A4 in the jar as it is shipped: drafted, shown, edited, approved, sent; or rejected and drafted anew. */
+/** Emails in the jar as it is shipped: drafted, shown, edited, approved, sent; or rejected; through a kill too (A1, A4, F1). */
 class ApprovalIT {
-    private static final String DANA = "dana@whitfieldlowe.example";
-    private static final Set<String> ALL_OF_GOOGLE = Set.of(
-            "https://www.googleapis.com/auth/gmail.readonly",
-            "https://www.googleapis.com/auth/gmail.compose",
-            "https://www.googleapis.com/auth/calendar.events",
-            "https://www.googleapis.com/auth/calendar.freebusy");
+    private static final String DRAFTS = "/gmail/v1/users/me/drafts";
 
+    private static Office office;
     private static World world;
     private static DirectLine dana;
 
     @BeforeAll
     static void link() throws Exception {
-        world = new World("approval", Map.of());
-        dana = world.line(SlackSimulator.ADVISOR);
-        world.surroundings.google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
-        JsonNode answer = world.slack()
-                .command(SlackSimulator.ADVISOR, dana.channel(), "/advisor", "connect google")
-                .json();
-        URI link = URI.create(answer.findValue("url").asText());
-        Visitor visitor = new Visitor(link).opens(link);
-        visitor.opens(world.slack().signIn().allow(visitor.vendor(), SlackSimulator.ADVISOR));
-        visitor.presses("yes").opens(world.surroundings.google().authorize(visitor.vendor(), DANA, ALL_OF_GOOGLE));
-        assertThat(visitor.page()).contains("Google is connected");
+        office = new Office("approval").linksGoogle();
+        world = office.world;
+        dana = office.dana;
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        office.close();
     }
 
     @BeforeEach
     void calm() {
-        world.calm();
+        office.calm();
     }
 
     @Test
@@ -63,33 +49,28 @@ class ApprovalIT {
                 .say("I have drafted it.")
                 .otherwise(question -> BrainAnswer.text("It is on its way to Sara."));
         String thread = dana.asks("Send Sara Smith the Q3 summary we discussed");
-        JsonNode first = card(thread, "here is the summary");
+        JsonNode first = office.card(thread, "here is the summary");
         assertThat(first.toString()).contains("Bcc: ", "never written to", "Nothing happens before you approve");
-        assertThat(world.surroundings.google().sent(DANA)).isEmpty();
+        assertThat(office.sent("Q3 summary")).isEmpty();
 
-        press(first, "card-edit");
-        JsonNode modal = modal();
-        world.slack()
-                .submit(
-                        SlackSimulator.ADVISOR,
-                        modal.path("id").asText(),
-                        Map.of("body-0", "Dear Sara,\n\nhere it is, with the chart.\n\nDana"));
-        JsonNode second = card(thread, "with the chart");
-        press(second, "card-approve");
+        office.press(first, "card-edit");
+        office.submit(Map.of("body-0", "Dear Sara,\n\nhere it is, with the chart.\n\nDana"));
+        JsonNode second = office.card(thread, "with the chart");
+        office.approve(second);
 
-        Await.until("the thread says so", World.SOON, () -> said(thread).contains("It is on its way to Sara."));
-        List<StoredMail> sent = world.surroundings.google().sent(DANA);
+        office.awaitSaid(thread, "It is on its way to Sara.");
+        List<StoredMail> sent = office.sent("Q3 summary");
         assertThat(sent).hasSize(1);
-        String mime = new String(sent.get(0).raw(), StandardCharsets.UTF_8);
-        assertThat(mime).contains("here it is, with the chart.", "Subject: Q3 summary", "X-Advisor-Action: ");
-        Await.until("the card says so", World.SOON, () -> now(thread, second).contains("Approved and done"));
-        assertThat(now(thread, second))
+        assertThat(new String(sent.get(0).raw(), StandardCharsets.UTF_8))
+                .contains("here it is, with the chart.", "X-Advisor-Action: ");
+        office.awaitCard(thread, second, "Approved and done");
+        assertThat(office.now(thread, second))
                 .contains("https://mail.google.com/mail/u/0/#sent/")
                 .doesNotContain("card-approve");
-        assertThat(now(thread, first)).contains("Void: there is a newer draft");
-        press(first, "card-approve");
-        press(second, "card-approve");
-        assertThat(world.surroundings.google().sent(DANA)).hasSize(1);
+        assertThat(office.now(thread, first)).contains("Void: there is a newer draft");
+        office.approve(first);
+        office.approve(second);
+        assertThat(office.sent("Q3 summary")).hasSize(1);
         assertThat(world.query("select kind from audit_entry order by seq"))
                 .contains("PROPOSAL", "CARD", "DECISION", "EFFECT");
     }
@@ -102,82 +83,88 @@ class ApprovalIT {
                 .call("send_email", email("Hello", "Short and friendly."))
                 .say("Here is a shorter one.");
         String thread = dana.asks("Write to Sara");
-        JsonNode stiff = card(thread, "long and stiff");
-        Await.until("it is told", World.SOON, () -> said(thread).contains("Drafted."));
+        JsonNode stiff = office.card(thread, "long and stiff");
+        office.awaitSaid(thread, "Drafted.");
 
         dana.follows(thread, "make it shorter and friendlier");
-        JsonNode friendly = card(thread, "Short and friendly");
+        JsonNode friendly = office.card(thread, "Short and friendly");
+        office.awaitSaid(thread, "Here is a shorter one.");
 
-        Await.until("the old card is void", World.SOON, () -> now(thread, stiff).contains("Void"));
-        press(stiff, "card-approve");
+        office.awaitCard(thread, stiff, "Void");
+        office.approve(stiff);
         world.brain.otherwise(question -> BrainAnswer.text("Dropped."));
-        press(friendly, "card-reject");
-        world.slack().submit(SlackSimulator.ADVISOR, modal().path("id").asText(), Map.of("reason", "not today"));
-        Await.until("the rejection is told", World.SOON, () -> said(thread).contains("Dropped."));
-        assertThat(world.brain
-                        .questions()
-                        .get(world.brain.questions().size() - 1)
-                        .lastUserText())
-                .contains("rejected", "not today");
-        assertThat(now(thread, friendly)).contains("Rejected, nothing was done");
-        assertThat(world.surroundings.google().sent(DANA))
-                .noneMatch(mail -> new String(mail.raw(), StandardCharsets.UTF_8).contains("Subject: Hello"));
+        office.press(friendly, "card-reject");
+        office.submit(Map.of("reason", "not today"));
+        office.awaitSaid(thread, "Dropped.");
+        assertThat(world.brain.questions())
+                .extracting(ModelQuestion::lastUserText)
+                .anySatisfy(told -> assertThat(told).contains("rejected", "not today"));
+        assertThat(office.now(thread, friendly)).contains("Rejected, nothing was done");
+        assertThat(office.sent("Hello")).isEmpty();
+    }
+
+    @Test
+    void theClickOfAnybodyElseIsAnsweredAndDecidesNothing() throws Exception {
+        world.brain.otherwise(ApprovalIT::writesWhatItIsAsked);
+        String thread = dana.asks("Write about Mine alone");
+        JsonNode card = office.card(thread, "Mine alone");
+        String block = Office.blockOf(card, "card-approve");
+
+        for (String other : List.of(SlackSimulator.COLLEAGUE, SlackSimulator.GUEST, SlackSimulator.EXTERNAL)) {
+            assertThat(world.slack()
+                            .clickOn(other, dana.channel(), card, "card-approve", block)
+                            .ok())
+                    .isTrue();
+        }
+
+        assertThat(office.now(thread, card)).contains("card-approve");
+        assertThat(world.query("select state from proposal where id::text = '" + proposal(card) + "'"))
+                .containsExactly("PENDING");
+        assertThat(office.sent("Mine alone")).isEmpty();
+    }
+
+    private static String proposal(JsonNode card) {
+        return card.findValues("value").get(0).asText().split("[^0-9a-f-]")[0];
+    }
+
+    @Test
+    void killedBetweenApprovalAndOutcomeEachEmailIsSentOnceAndItsCardSaysSo() throws Exception {
+        world.brain.otherwise(ApprovalIT::writesWhatItIsAsked);
+        String first = dana.asks("Write about Sent and unanswered");
+        JsonNode unanswered = office.card(first, "Sent and unanswered");
+        String second = dana.asks("Write about Approved and unsent");
+        JsonNode unsent = office.card(second, "Approved and unsent");
+
+        office.google().faults().add(DRAFTS + "/send", 1, new Fault.DelayAfter(Duration.ofMinutes(2)));
+        office.approve(unanswered);
+        Await.until(
+                "the first is sent",
+                World.SOON,
+                () -> !office.sent("Sent and unanswered").isEmpty());
+        office.google().faults().add(DRAFTS, -1, new Fault.CutBefore());
+        office.approve(unsent);
+        world.service.kill();
+        world.calmFaults();
+        world.start();
+
+        office.awaitCard(first, unanswered, "Approved and done");
+        office.awaitCard(second, unsent, "Approved and done");
+        world.settle();
+        assertThat(office.sent("Sent and unanswered")).hasSize(1);
+        assertThat(office.sent("Approved and unsent")).hasSize(1);
+    }
+
+    private static BrainAnswer writesWhatItIsAsked(ModelQuestion question) {
+        String asked = question.lastUserText();
+        String subject = asked.replaceFirst("^Write about ", "");
+        return asked.equals(subject) || !question.resultsSinceUser().isEmpty()
+                ? BrainAnswer.text("So it stands.")
+                : BrainAnswer.call("send_email", email(subject, "A word about it."));
     }
 
     private static String email(String subject, String body) {
         return """
                 {"to":["sara.smith@client.example"],"cc":[],"bcc":["file@whitfieldlowe.example"],"subject":"%s","body":"%s",\
                 "thread_id":null}""".formatted(subject, body.replace("\n", "\\n"));
-    }
-
-    private static JsonNode card(String thread, String words) throws Exception {
-        Await.until(
-                "a card with " + words, World.SOON, () -> find(thread, words).isPresent());
-        return find(thread, words).orElseThrow();
-    }
-
-    private static Optional<JsonNode> find(String thread, String words) {
-        return world.slack().thread(dana.channel(), thread).stream()
-                .filter(message -> message.toString().contains("card-approve"))
-                .filter(message -> message.toString().contains(words))
-                .findFirst();
-    }
-
-    /** The card as it is now. */
-    private static String now(String thread, JsonNode card) {
-        return world.slack().thread(dana.channel(), thread).stream()
-                .filter(message -> message.path("ts").equals(card.path("ts")))
-                .findFirst()
-                .orElseThrow()
-                .toString();
-    }
-
-    private static List<String> said(String thread) {
-        return dana.answers(thread);
-    }
-
-    /** On the card as it was shown, also if it has changed since. */
-    private static void press(JsonNode card, String action) {
-        JsonNode block = StreamSupport.stream(card.path("blocks").spliterator(), false)
-                .filter(each -> each.toString().contains("\"" + action + "\""))
-                .findFirst()
-                .orElseThrow();
-        assertThat(world.slack()
-                        .clickOn(
-                                SlackSimulator.ADVISOR,
-                                dana.channel(),
-                                card,
-                                action,
-                                block.path("block_id").asText())
-                        .ok())
-                .isTrue();
-    }
-
-    private static JsonNode modal() throws Exception {
-        Await.until(
-                "a window is open",
-                World.SOON,
-                () -> world.slack().modal(SlackSimulator.ADVISOR).isPresent());
-        return world.slack().modal(SlackSimulator.ADVISOR).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class ScriptedBrain implements Brain {
     private final Deque<Hold> holds = new ArrayDeque<>();
     private final List<ModelQuestion> questions = new ArrayList<>();
     private Function<ModelQuestion, BrainAnswer> otherwise = RUN_OUT;
+    private Optional<Function<ModelQuestion, BrainAnswer>> structured = Optional.empty();
 
     /** The next question gets this text. */
     public ScriptedBrain say(String text) {
@@ -81,6 +83,15 @@ public final class ScriptedBrain implements Brain {
         return this;
     }
 
+    /**
+     * Answers every question that asks for an answer by a schema, whatever the queue holds: those come when the product
+     * thinks something over by itself, and a script that waits for a conversation must not meet them.
+     */
+    public synchronized ScriptedBrain structured(Function<ModelQuestion, BrainAnswer> answer) {
+        structured = Optional.of(answer);
+        return this;
+    }
+
     /** The next question that no earlier hold takes waits until released. */
     public synchronized Hold hold() {
         Hold hold = new Hold();
@@ -93,13 +104,14 @@ public final class ScriptedBrain implements Brain {
         return List.copyOf(questions);
     }
 
-    /** Forgets the questions, the queue and the function; releases who waits. */
+    /** Forgets the questions, the queue and the functions; releases who waits. */
     public synchronized void reset() {
         questions.clear();
         queue.clear();
         holds.forEach(Hold::release);
         holds.clear();
         otherwise = RUN_OUT;
+        structured = Optional.empty();
     }
 
     @Override
@@ -113,6 +125,9 @@ public final class ScriptedBrain implements Brain {
         Function<ModelQuestion, BrainAnswer> answer;
         synchronized (this) {
             questions.add(question);
+            if (question.schema().isPresent() && structured.isPresent()) {
+                return structured.get().apply(question);
+            }
             hold = holds.poll();
             answer = queue.isEmpty() ? otherwise : queue.poll();
         }
