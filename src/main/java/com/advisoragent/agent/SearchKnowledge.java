@@ -10,6 +10,8 @@ import com.advisoragent.knowledge.People;
 import com.advisoragent.knowledge.SearchRequest;
 import com.advisoragent.knowledge.SearchResult;
 import com.advisoragent.knowledge.SourceKind;
+import com.advisoragent.knowledge.imports.Imports;
+import com.advisoragent.knowledge.imports.Progress;
 import com.advisoragent.llm.ToolSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks in the advisor's own mail, calendar and CRM, by words and by meaning. */
 @ApplicationScoped
@@ -43,11 +46,13 @@ class SearchKnowledge implements Tool {
 
     private final Knowledge knowledge;
     private final People people;
+    private final Imports imports;
 
     @Inject
-    SearchKnowledge(Knowledge knowledge, People people) {
+    SearchKnowledge(Knowledge knowledge, People people, Imports imports) {
         this.knowledge = knowledge;
         this.people = people;
+        this.imports = imports;
     }
 
     @Override
@@ -78,7 +83,7 @@ class SearchKnowledge implements Tool {
         result.passages().forEach(passage -> passages.add(described(passage, context)));
         return new ToolResult(Json.createObjectBuilder()
                 .add("passages", passages)
-                .add("looked_at", lookedAt(result.lookedAt(), context.zone()))
+                .add("looked_at", lookedAt(result.lookedAt(), imports.progress(context.tenant()), context.zone()))
                 .build());
     }
 
@@ -145,18 +150,23 @@ class SearchKnowledge implements Tool {
         return name.replace("\"", "");
     }
 
-    private static String lookedAt(Holdings holdings, ZoneId zone) {
+    private static String lookedAt(Holdings holdings, List<Progress> sources, ZoneId zone) {
         List<String> parts = new ArrayList<>();
         count(parts, holdings.emails(), "email");
         count(parts, holdings.events(), "calendar event");
         count(parts, holdings.notes(), "CRM note");
         count(parts, holdings.contacts(), "contact");
+        String unfinished = sources.stream()
+                .filter(source -> source.state() != Progress.State.UP_TO_DATE)
+                .map(source ->
+                        (source.state() == Progress.State.IMPORTING ? "; still reading: " : "; ") + source.line(zone))
+                .collect(Collectors.joining());
         if (parts.isEmpty()) {
-            return "nothing: no account is connected yet";
+            return sources.isEmpty() ? "nothing: no account is connected yet" : "nothing" + unfinished;
         }
         Optional<String> span =
                 holdings.oldest().map(oldest -> ", back to " + Moments.SHORT_DAY.format(oldest.atZone(zone)));
-        return String.join(", ", parts) + span.orElse("");
+        return String.join(", ", parts) + span.orElse("") + unfinished;
     }
 
     private static void count(List<String> parts, int number, String what) {

@@ -8,8 +8,11 @@ import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +30,8 @@ class Accounts implements ConnectedAccounts {
     private final TokenVault vault;
     private final TenantScope scope;
     private final Event<AccountEvent> announcements;
+    private final Iterable<Farewell> farewells;
+    private final AccountRecord record;
     private final Jobs jobs;
     private final Clock clock;
     private final Ids ids;
@@ -39,6 +44,34 @@ class Accounts implements ConnectedAccounts {
             TokenVault vault,
             TenantScope scope,
             Event<AccountEvent> announcements,
+            @Any Instance<Farewell> farewells,
+            AccountRecord record,
+            Jobs jobs,
+            Clock clock,
+            Ids ids) {
+        this(
+                store,
+                routes,
+                revocations,
+                vault,
+                scope,
+                announcements,
+                (Iterable<Farewell>) farewells,
+                record,
+                jobs,
+                clock,
+                ids);
+    }
+
+    Accounts(
+            AccountStore store,
+            RouteStore routes,
+            RevocationStore revocations,
+            TokenVault vault,
+            TenantScope scope,
+            Event<AccountEvent> announcements,
+            Iterable<Farewell> farewells,
+            AccountRecord record,
             Jobs jobs,
             Clock clock,
             Ids ids) {
@@ -48,6 +81,8 @@ class Accounts implements ConnectedAccounts {
         this.vault = vault;
         this.scope = scope;
         this.announcements = announcements;
+        this.farewells = farewells;
+        this.record = record;
         this.jobs = jobs;
         this.clock = clock;
         this.ids = ids;
@@ -87,6 +122,7 @@ class Accounts implements ConnectedAccounts {
             routes.put(tenant, provider, routingKeys(provider, grant));
             announcements.fire(new AccountEvent.Connected(tenant, provider));
             tell(AccountNotice.Kind.CONNECTED, tenant, provider, ids.next());
+            record.connected(tenant, provider, grant);
             return true;
         });
     }
@@ -100,6 +136,7 @@ class Accounts implements ConnectedAccounts {
                 routes.setActive(tenant, provider, false);
                 announcements.fire(new AccountEvent.Lost(tenant, provider));
                 tell(AccountNotice.Kind.LOST, tenant, provider, ids.next());
+                record.lost(tenant, provider);
             }
         });
     }
@@ -122,7 +159,7 @@ class Accounts implements ConnectedAccounts {
     }
 
     /**
-     * Forgets an account and has its provider told.
+     * Forgets an account and has its provider told; the caller puts it on the record, at the end of the transaction.
      *
      * @return whether there was one
      */
@@ -132,9 +169,10 @@ class Accounts implements ConnectedAccounts {
             stored.ifPresent(account -> {
                 store.delete(tenant, provider);
                 routes.delete(tenant, provider);
+                List<String> taken = taken(tenant, provider);
                 opened(account)
                         .ifPresent(token ->
-                                revokeLater(tenant, provider, account.account().subject(), token));
+                                revokeLater(tenant, provider, account.account().subject(), token, taken));
             });
             if (stored.isPresent() || eraseImported) {
                 announcements.fire(new AccountEvent.Disconnected(tenant, provider, eraseImported));
@@ -158,14 +196,29 @@ class Accounts implements ConnectedAccounts {
         }
     }
 
+    private List<String> taken(Tenant tenant, Provider provider) {
+        List<String> taken = new ArrayList<>();
+        farewells.forEach(farewell -> taken.addAll(farewell.take(tenant, provider)));
+        return taken;
+    }
+
     /** Has the provider told, by a job, to forget a token that we keep no more. */
     void revokeLater(Tenant tenant, Provider provider, String subject, Secret refreshToken) {
+        revokeLater(tenant, provider, subject, refreshToken, List.of());
+    }
+
+    private void revokeLater(
+            Tenant tenant, Provider provider, String subject, Secret refreshToken, List<String> taken) {
         scope.as(tenant, () -> {
             UUID id = ids.next();
             byte[] sealed = vault.seal(tenant, provider, TokenVault.Field.REVOCATION, refreshToken);
             revocations.add(
                     id, tenant, provider, RouteStore.hash(provider, subject).hex(), sealed);
-            jobs.schedule(RevocationJob.NAME, id.toString(), new AccountKey(tenant, provider).text(), clock.instant());
+            jobs.schedule(
+                    RevocationJob.NAME,
+                    id.toString(),
+                    RevocationJob.payload(new AccountKey(tenant, provider), taken),
+                    clock.instant());
         });
     }
 

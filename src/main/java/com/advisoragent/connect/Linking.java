@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an advisor can do about their accounts from where they talk to the agent. Thread-safe. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ public class Linking {
     private final Providers providers;
     private final LinkStore links;
     private final Accounts accounts;
+    private final AccountRecord record;
     private final TenantScope scope;
     private final Jobs jobs;
     private final Clock clock;
@@ -30,6 +33,7 @@ public class Linking {
             Providers providers,
             LinkStore links,
             Accounts accounts,
+            AccountRecord record,
             TenantScope scope,
             Jobs jobs,
             Clock clock) {
@@ -37,6 +41,7 @@ public class Linking {
         this.providers = providers;
         this.links = links;
         this.accounts = accounts;
+        this.record = record;
         this.scope = scope;
         this.jobs = jobs;
         this.clock = clock;
@@ -66,17 +71,26 @@ public class Linking {
     public boolean disconnect(Tenant tenant, Provider provider) {
         return scope.as(tenant, () -> {
             links.forget(tenant, provider);
-            return accounts.disconnect(tenant, provider, false);
+            boolean gone = accounts.disconnect(tenant, provider, false);
+            if (gone) {
+                record.disconnected(tenant, provider);
+            }
+            return gone;
         });
     }
 
     /** The same for all accounts, and all that was ever imported from them goes too. */
     public void deleteData(Tenant tenant) {
         scope.as(tenant, () -> {
+            List<Provider> gone = new ArrayList<>();
             for (Provider provider : Provider.values()) {
                 links.forget(tenant, provider);
-                accounts.disconnect(tenant, provider, true);
+                if (accounts.disconnect(tenant, provider, true)) {
+                    gone.add(provider);
+                }
             }
+            gone.forEach(provider -> record.disconnected(tenant, provider));
+            record.deleted(tenant);
         });
     }
 

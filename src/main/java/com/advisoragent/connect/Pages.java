@@ -25,7 +25,8 @@ class Pages {
             ul{padding-left:1.2rem}button{font:inherit;font-weight:600;padding:.6rem 1.3rem;border-radius:8px;\
             border:1px solid #8d8d8d;background:#fff;color:#1d1c1d;margin:.4rem .6rem 0 0;cursor:pointer}
             button.yes{background:#0b6e4f;border-color:#0b6e4f;color:#fff}
-            p.small{font-size:.85rem;color:#616061}a{color:#0b6e4f}""";
+            p.small{font-size:.85rem;color:#616061}a{color:#0b6e4f}
+            @media(max-width:26rem){body{padding:1.5rem .75rem}main{padding:1.4rem 1.1rem}dd{font-size:.9rem}}""";
 
     private final ConnectSettings settings;
 
@@ -77,7 +78,7 @@ class Pages {
                         .collect(Collectors.joining())
                 + "</ul><p>It reads to answer you, and only you. It sends and changes nothing before you press Approve in"
                 + " Slack.</p>" + form(provider, ask.formToken(), "Continue to " + provider.title(), "Cancel")
-                + "<p class=\"small\">Is this not you? Press Cancel: otherwise your account would become theirs.</p>";
+                + "<p class=\"small\">Is this not you? Press Cancel: otherwise they could have your mail and data read.</p>";
         return page(200, "Connect " + provider.title() + " to Advisor Agent?", body, "'self'" + onTheWay(provider));
     }
 

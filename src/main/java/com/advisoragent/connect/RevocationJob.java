@@ -6,10 +6,15 @@ import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.Retries;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +30,32 @@ class RevocationJob implements Job {
     private final RevocationStore store;
     private final RouteStore routes;
     private final Providers providers;
+    private final Iterable<Farewell> farewells;
     private final TokenVault vault;
     private final TenantScope scope;
 
     @Inject
-    RevocationJob(RevocationStore store, RouteStore routes, Providers providers, TokenVault vault, TenantScope scope) {
+    RevocationJob(
+            RevocationStore store,
+            RouteStore routes,
+            Providers providers,
+            @Any Instance<Farewell> farewells,
+            TokenVault vault,
+            TenantScope scope) {
+        this(store, routes, providers, (Iterable<Farewell>) farewells, vault, scope);
+    }
+
+    RevocationJob(
+            RevocationStore store,
+            RouteStore routes,
+            Providers providers,
+            Iterable<Farewell> farewells,
+            TokenVault vault,
+            TenantScope scope) {
         this.store = store;
         this.routes = routes;
         this.providers = providers;
+        this.farewells = farewells;
         this.vault = vault;
         this.scope = scope;
     }
@@ -49,7 +72,8 @@ class RevocationJob implements Job {
 
     @Override
     public JobOutcome run(String id, String payload) {
-        AccountKey key = AccountKey.parse(payload);
+        AccountKey key = key(payload);
+        List<String> taken = payload.lines().skip(1).toList();
         UUID revocation = UUID.fromString(id);
         Optional<Secret> token = scope.as(
                 key.tenant(),
@@ -57,18 +81,42 @@ class RevocationJob implements Job {
                         .filter(due -> !isStillHeld(key.provider(), due.subjectHash()))
                         .map(due ->
                                 vault.open(key.tenant(), key.provider(), TokenVault.Field.REVOCATION, due.sealed())));
-        token.ifPresent(each -> revoke(key.provider(), each));
+        token.ifPresent(each -> revoke(key.provider(), taken.isEmpty() ? each : ended(key, each, taken)));
         scope.as(key.tenant(), () -> store.delete(revocation));
         return JobOutcome.done();
     }
 
     @Override
     public void gaveUp(String id, String payload, Throwable cause) {
-        AccountKey key = AccountKey.parse(payload);
+        AccountKey key = key(payload);
         scope.as(key.tenant(), () -> store.delete(UUID.fromString(id)));
         LOG.atWarn()
                 .addKeyValue("provider", key.provider())
                 .log("A token was deleted here, but its provider could not be told to forget it");
+    }
+
+    /** @param taken what has to be ended before, see {@link Farewell} */
+    static String payload(AccountKey key, List<String> taken) {
+        return Stream.concat(Stream.of(key.text()), taken.stream()).collect(Collectors.joining("\n"));
+    }
+
+    private static AccountKey key(String payload) {
+        return AccountKey.parse(payload.lines().findFirst().orElseThrow());
+    }
+
+    /** Ends what was asked of the provider; returns the refresh token that is left to be revoked. */
+    private Secret ended(AccountKey key, Secret refresh, List<String> taken) {
+        try {
+            ProviderOAuth.Renewed last = providers.get(key.provider()).renew(refresh);
+            farewells.forEach(farewell -> farewell.end(key.tenant(), last.access(), taken));
+            return last.refresh().orElse(refresh);
+        } catch (VendorRefusal withdrawn) {
+            LOG.atInfo()
+                    .addKeyValue("provider", key.provider())
+                    .addKeyValue("cause", withdrawn.error())
+                    .log("The access ended before what was asked with it could be");
+            return refresh;
+        }
     }
 
     /** Where one revocation ends everybody's access, who has the account too keeps it. */

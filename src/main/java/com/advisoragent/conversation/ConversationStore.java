@@ -177,6 +177,14 @@ class ConversationStore {
         entities.persist(StepEntity.of(ids.next(), turn, position, step, now));
     }
 
+    void forgetMaterial(Tenant tenant) {
+        UUID advisor = tenant.advisor().value();
+        sql("""
+                        delete from step where advisor_id = ?1
+                        and turn_id in (select id from turn where advisor_id = ?1 and state <> 'OPEN')""", advisor).executeUpdate();
+        sql("delete from conversation_summary where advisor_id = ?1", advisor).executeUpdate();
+    }
+
     private Query sql(String statement, Object... parameters) {
         Query query = entities.createNativeQuery(statement);
         for (int i = 0; i < parameters.length; i++) {

@@ -92,6 +92,11 @@ public class Conversations {
         });
     }
 
+    /** Forgets what was looked up for turns that are over, and the summaries made of it; what was said stays. */
+    public void forgetMaterial(Tenant tenant) {
+        scope.as(tenant, () -> store.forgetMaterial(tenant));
+    }
+
     /** Where a conversation happens. */
     public Place place(Tenant tenant, UUID conversation) {
         return scope.as(tenant, () -> store.placeOf(conversation));

@@ -108,6 +108,14 @@ class EventsStore {
         sql("delete from watch where advisor_id = ?1", tenant.advisor().value()).executeUpdate();
     }
 
+    /** What happened in the advisor's systems, and who did it. */
+    void forget(Tenant tenant) {
+        sql("delete from happening where advisor_id = ?1", tenant.advisor().value())
+                .executeUpdate();
+        sql("delete from crm_deed where advisor_id = ?1", tenant.advisor().value())
+                .executeUpdate();
+    }
+
     /** Watches that have ended without being renewed. */
     long expired(Instant now) {
         return ((Number) sql("""

@@ -78,12 +78,6 @@ class Watches implements Job {
         }
     }
 
-    void unlinked(@Observes AccountEvent.Disconnected event) {
-        if (event.provider() == Provider.GOOGLE) {
-            scope.as(event.tenant(), () -> store.dropAll(event.tenant()));
-        }
-    }
-
     /** Looks after an advisor's watches; the slot keeps nodes from doing it twice. */
     void schedule(Tenant tenant, String slot) {
         scope.as(tenant, () -> {

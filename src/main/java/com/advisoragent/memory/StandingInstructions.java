@@ -1,10 +1,13 @@
 package com.advisoragent.memory;
 
+import com.advisoragent.audit.AuditEntry;
+import com.advisoragent.audit.AuditTrail;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +32,15 @@ public class StandingInstructions {
 
     private final MemoryStore store;
     private final TenantScope scope;
+    private final AuditTrail trail;
     private final Jobs jobs;
     private final Clock clock;
 
     @Inject
-    public StandingInstructions(MemoryStore store, TenantScope scope, Jobs jobs, Clock clock) {
+    public StandingInstructions(MemoryStore store, TenantScope scope, AuditTrail trail, Jobs jobs, Clock clock) {
         this.store = store;
         this.scope = scope;
+        this.trail = trail;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -56,8 +61,13 @@ public class StandingInstructions {
                     LOOKS_LIKE_A_RULE.matcher(said.words()).find()
                             ? StandingInstruction.Kind.RULE
                             : StandingInstruction.Kind.FACT;
-            store.insert(tenant, said, kind, state, clock.instant()).ifPresent(id -> understand(tenant, id, 1));
-            return store.bySource(said.source()).orElseThrow();
+            Optional<UUID> inserted = store.insert(tenant, said, kind, state, clock.instant());
+            StandingInstruction kept = store.bySource(said.source()).orElseThrow();
+            inserted.ifPresent(id -> {
+                understand(tenant, id, 1);
+                record(tenant, state.name(), kept);
+            });
+            return kept;
         });
     }
 
@@ -91,7 +101,10 @@ public class StandingInstructions {
                 return before;
             }
             Optional<StandingInstruction> edited = store.find(id);
-            edited.ifPresent(each -> understand(tenant, id, each.revision()));
+            edited.ifPresent(each -> {
+                understand(tenant, id, each.revision());
+                record(tenant, "EDITED", each);
+            });
             return edited;
         });
     }
@@ -111,7 +124,12 @@ public class StandingInstructions {
 
     /** False if there is none such any more. */
     public boolean forget(Tenant tenant, UUID id) {
-        return scope.as(tenant, () -> store.delete(id));
+        return scope.as(tenant, () -> {
+            Optional<StandingInstruction> gone = store.find(id);
+            boolean deleted = store.delete(id);
+            gone.filter(any -> deleted).ifPresent(each -> record(tenant, "FORGOTTEN", each));
+            return deleted;
+        });
     }
 
     /**
@@ -153,9 +171,25 @@ public class StandingInstructions {
     private Optional<StandingInstruction> move(
             Tenant tenant, UUID id, StandingInstruction.State from, StandingInstruction.State to) {
         return scope.as(tenant, () -> {
-            store.move(id, from, to);
-            return store.find(id);
+            boolean moved = store.move(id, from, to);
+            Optional<StandingInstruction> now = store.find(id);
+            now.filter(any -> moved).ifPresent(each -> record(tenant, to.name(), each));
+            return now;
         });
+    }
+
+    /** Last in its transaction. */
+    private void record(Tenant tenant, String what, StandingInstruction instruction) {
+        trail.append(new AuditEntry(
+                tenant,
+                AuditEntry.Kind.INSTRUCTION,
+                instruction.id().toString(),
+                Optional.empty(),
+                Json.createObjectBuilder()
+                        .add("what", what)
+                        .add("revision", instruction.revision())
+                        .add("words", instruction.words())
+                        .build()));
     }
 
     private void understand(Tenant tenant, UUID id, int revision) {

@@ -51,6 +51,12 @@ class PromiseStore {
                 .toList();
     }
 
+    void deleteAll(Tenant tenant) {
+        entities.createNativeQuery("delete from promise where advisor_id = ?1")
+                .setParameter(1, tenant.advisor().value())
+                .executeUpdate();
+    }
+
     void close(UUID id, Instant now) {
         entities.createNativeQuery("update promise set state = 'DONE', closed_at = ?1 where id = ?2 and state = 'OPEN'")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))

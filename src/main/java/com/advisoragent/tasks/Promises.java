@@ -40,6 +40,11 @@ public class Promises {
         return scope.as(tenant, store::open);
     }
 
+    /** Forgets all, done or not: they were read in the advisor's mail. */
+    public void forget(Tenant tenant) {
+        scope.as(tenant, () -> store.deleteAll(tenant));
+    }
+
     /** It is done; it is brought up no more. */
     public void done(Tenant tenant, UUID id) {
         scope.as(tenant, () -> store.close(id, clock.instant()));

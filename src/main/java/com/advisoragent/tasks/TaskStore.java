@@ -2,6 +2,7 @@ package com.advisoragent.tasks;
 
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Ids;
+import com.advisoragent.common.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -74,6 +75,14 @@ class TaskStore {
         return sql("update task set state = ?1, closed_at = ?2 where id = ?3 and state = 'OPEN'", state.name(), now, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    void deleteAll(Tenant tenant, Task.Kind kind) {
+        sql(
+                        "delete from task where advisor_id = ?1 and kind = ?2",
+                        tenant.advisor().value(),
+                        kind.name())
+                .executeUpdate();
     }
 
     private static List<Task> list(Query query) {

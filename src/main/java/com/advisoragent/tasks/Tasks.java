@@ -103,6 +103,11 @@ public class Tasks {
         return scope.as(tenant, () -> store.close(id, Task.State.CANCELLED, clock.instant()));
     }
 
+    /** Forgets what waits, or waited, for somebody's mail: it names them and their threads. */
+    public void forgetReplies(Tenant tenant) {
+        scope.as(tenant, () -> store.deleteAll(tenant, Task.Kind.REPLY));
+    }
+
     /** The advisor does not want to wait longer: goes on as if the time were over. */
     public boolean nudge(Tenant tenant, UUID id) {
         return over(tenant, id, "The advisor asks to go on with this now instead of waiting longer.");

@@ -17,8 +17,10 @@ import com.advisoragent.knowledge.Document;
 import com.advisoragent.knowledge.Knowledge;
 import com.advisoragent.knowledge.People;
 import com.advisoragent.knowledge.SandboxKnowledge;
+import com.advisoragent.knowledge.Source;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.knowledge.TestKnowledge;
+import com.advisoragent.knowledge.imports.SandboxImports;
 import com.advisoragent.llm.FakeEmbeddingModel;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.database.ProductDatabases;
@@ -51,6 +53,8 @@ class ReadToolsTest {
     private final FakeCrm crm = new FakeCrm(desk.clock).connect(tenant, ADA);
     private final Knowledge knowledge = TestKnowledge.on(database, new FakeEmbeddingModel(), desk.clock);
     private final People people = SandboxKnowledge.people(database);
+    private final SandboxImports imports =
+            new SandboxImports(database, knowledge, new FakeMailbox(desk.clock), calendar, crm, null, desk.clock);
     private final PreferencesStore preferences = new PreferencesStore(database.entities(), database.scope());
     private final ToolContext context = desk.context(TurnOrigin.ADVISOR);
 
@@ -187,8 +191,7 @@ class ReadToolsTest {
                 contact("2", "Kim", "Two", "kim@two.example", "Two Inc"));
 
         JsonObject found = run(new FindContact(people, crm), "{'who':'Kim'}");
-        JsonObject searched =
-                run(new SearchKnowledge(knowledge, people), "{'query':'boat','person':'Kim','from':null,'to':null}");
+        JsonObject searched = run(searchTool(), "{'query':'boat','person':'Kim','from':null,'to':null}");
 
         for (JsonObject result : List.of(found, searched)) {
             assertThat(result.getJsonArray("people").getValuesAs(JsonObject.class))
@@ -207,9 +210,8 @@ class ReadToolsTest {
                 mail("m1", "Kim One <kim@one.example>", "I want to sell the boat because of the storm."),
                 mail("m2", "Kim Two <kim@two.example>", "I want to sell the boat because of the cost."));
 
-        JsonObject result = run(
-                new SearchKnowledge(knowledge, people),
-                "{'query':'sell the boat','person':'Kim Two (Two Inc)','from':null,'to':null}");
+        JsonObject result =
+                run(searchTool(), "{'query':'sell the boat','person':'Kim Two (Two Inc)','from':null,'to':null}");
 
         assertThat(result.getJsonArray("passages").getValuesAs(JsonObject.class))
                 .filteredOn(passage -> passage.getString("source").equals("email"))
@@ -261,6 +263,21 @@ class ReadToolsTest {
 
         assertThat(read.getJsonArray("messages").getJsonObject(0).getString("unreadable"))
                 .isNotBlank();
+    }
+
+    @Test
+    void whereNothingIsFoundItIsSaidWhetherThereIsNoAccountOrAnImportIsUnderWay() {
+        String search = "{'query':'boat','person':null,'from':null,'to':null}";
+        String before = run(searchTool(), search).getString("looked_at");
+        imports.imports().start(tenant, Source.GMAIL);
+        String meanwhile = run(searchTool(), search).getString("looked_at");
+
+        assertThat(before).isEqualTo("nothing: no account is connected yet");
+        assertThat(meanwhile).isEqualTo("nothing; still reading: Email 0 so far");
+    }
+
+    private SearchKnowledge searchTool() {
+        return new SearchKnowledge(knowledge, people, imports.imports());
     }
 
     private FindFreeTimes tool() {

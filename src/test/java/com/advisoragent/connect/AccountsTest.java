@@ -36,6 +36,7 @@ class AccountsTest {
     @BeforeEach
     void quiet() {
         world.announced.all.clear();
+        world.farewells.clear();
     }
 
     @AfterEach
@@ -96,6 +97,61 @@ class AccountsTest {
                 .containsExactly(new AccountEvent.Disconnected(world.dana, Provider.HUBSPOT, false));
         assertThatThrownBy(() -> world.tokens.current(world.dana, Provider.HUBSPOT))
                 .isInstanceOf(NotConnected.class);
+    }
+
+    @Test
+    void whatWasAskedOfTheProviderIsEndedBeforeTheTokenIs() {
+        world.connected(world.dana, Provider.GOOGLE);
+        List<String> ended = new ArrayList<>();
+        long before = revocations();
+        world.farewells.add(new Farewell() {
+            @Override
+            public List<String> take(Tenant tenant, Provider provider) {
+                return provider == Provider.GOOGLE ? List.of("channel resource/1", "mail") : List.of();
+            }
+
+            @Override
+            public void end(Tenant tenant, Secret accessToken, List<String> taken) {
+                assertThat(revocations()).as("the token works still").isEqualTo(before);
+                assertThat(tenant).isEqualTo(world.dana);
+                ended.addAll(taken);
+            }
+        });
+
+        world.linking.disconnect(world.dana, Provider.GOOGLE);
+        world.work();
+
+        assertThat(ended).containsExactly("channel resource/1", "mail");
+        assertThat(revocations()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatBecomesOfAnAccountIsOnTheRecord() {
+        java.time.Instant since = world.clock.instant();
+        world.connected(world.dana, Provider.HUBSPOT);
+        world.hubSpot.revoke(HubSpotSimulator.ADVISOR);
+        assertThatThrownBy(() -> world.tokens.insteadOf(
+                        world.dana, Provider.HUBSPOT, world.tokens.current(world.dana, Provider.HUBSPOT)))
+                .isInstanceOf(NotConnected.class);
+        world.linking.deleteData(world.dana);
+
+        List<String> lines = new ArrayList<>();
+        world.database
+                .scope()
+                .as(
+                        world.dana,
+                        () -> world.trail.read(
+                                since,
+                                since.plusSeconds(3_600),
+                                Optional.empty(),
+                                entry -> lines.add(entry.jsonLine())));
+        assertThat(lines.stream().skip(Math.max(0, lines.size() - 4)))
+                .allMatch(line -> line.contains("ACCOUNT"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("connected", "HUBSPOT"),
+                        line -> assertThat(line).contains("lost"),
+                        line -> assertThat(line).contains("disconnected"),
+                        line -> assertThat(line).contains("imported-data", "deleted"));
     }
 
     @Test
@@ -242,6 +298,14 @@ class AccountsTest {
         browsers.get(0).returns(URI.create(callbacks.get(0).toString().replaceAll("code=[^&]*", "code=" + theirs)));
         assertThat(browsers.get(0).refusal()).isEqualTo(LinkRefusal.PROOF_FAILED);
         assertThat(world.accounts.of(world.dana)).isEmpty();
+    }
+
+    private static long revocations() {
+        return world.wire.entries().stream()
+                .filter(entry -> entry.path()
+                        .startsWith(URI.create(world.google.settings().get("GOOGLE_REVOKE_URL"))
+                                .getPath()))
+                .count();
     }
 
     private static AccountStore.Stored stored() {

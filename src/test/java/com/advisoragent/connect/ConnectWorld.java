@@ -1,5 +1,7 @@
 package com.advisoragent.connect;
 
+import com.advisoragent.audit.AuditTrail;
+import com.advisoragent.audit.TestAudit;
 import com.advisoragent.common.Secret;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.common.WorkspaceId;
@@ -67,6 +69,10 @@ final class ConnectWorld implements AutoCloseable {
     RenewedTokens tokens;
     AccountUpkeep upkeep;
     List<Job> kinds;
+    AuditTrail trail;
+    /** Asked whenever an account goes. */
+    final List<Farewell> farewells = new ArrayList<>();
+
     private Jobs jobs;
 
     ConnectWorld() {
@@ -140,8 +146,11 @@ final class ConnectWorld implements AutoCloseable {
         RevocationStore revocations = new RevocationStore(entities);
         LinkStore links = new LinkStore(entities);
         jobs = new Jobs(database.dataSource(), database.synchronizations());
-        accounts = new Accounts(store, routes, revocations, vault, scope, announced, jobs, clock, UUID::randomUUID);
-        linking = new Linking(settings, providers, links, accounts, scope, jobs, clock);
+        trail = TestAudit.trail(database, clock);
+        AccountRecord record = new AccountRecord(trail);
+        accounts = new Accounts(
+                store, routes, revocations, vault, scope, announced, farewells, record, jobs, clock, UUID::randomUUID);
+        linking = new Linking(settings, providers, links, accounts, record, scope, jobs, clock);
         Visitors visitors = new Visitors(tenancy, tenancy, directory, scope);
         LinkStart start = new LinkStart(
                 settings,
@@ -159,7 +168,7 @@ final class ConnectWorld implements AutoCloseable {
         upkeep = new AccountUpkeep(store, routes, links, finish, vault, scope, jobs, clock);
         kinds = List.of(
                 new AccountNotice(accounts, notices),
-                new RevocationJob(revocations, routes, providers, vault, scope),
+                new RevocationJob(revocations, routes, providers, farewells, vault, scope),
                 new DepartureJob(store, linking, scope),
                 upkeep);
     }

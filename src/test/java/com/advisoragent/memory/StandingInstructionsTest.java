@@ -87,6 +87,39 @@ class StandingInstructionsTest {
     }
 
     @Test
+    void everyChangeIsOnTheRecordOnce() {
+        java.time.Instant since = clock.instant();
+        UUID id = remember("s1", "Call her Liz").id();
+        remember("s1", "Call her Liz");
+        instructions.edit(advisor, id, "Call her Betty");
+        instructions.pause(advisor, id);
+        instructions.pause(advisor, id);
+        instructions.resume(advisor, id);
+        instructions.forget(advisor, id);
+        instructions.forget(advisor, id);
+
+        List<String> lines = new java.util.ArrayList<>();
+        database.scope()
+                .as(
+                        advisor,
+                        () -> com.advisoragent.audit.TestAudit.trail(database, clock)
+                                .read(
+                                        since,
+                                        since.plusSeconds(60),
+                                        Optional.empty(),
+                                        entry -> lines.add(entry.jsonLine())));
+
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).contains("INSTRUCTION", id.toString()))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("ACTIVE", "Liz"),
+                        line -> assertThat(line).contains("EDITED", "Betty"),
+                        line -> assertThat(line).contains("PAUSED"),
+                        line -> assertThat(line).contains("ACTIVE"),
+                        line -> assertThat(line).contains("FORGOTTEN"));
+    }
+
+    @Test
     void aPausedRuleIsNotRecalledUntilItIsResumed() {
         UUID id = remember("s1", "When Bob writes, tell me").id();
 

@@ -1,5 +1,6 @@
 package com.advisoragent.memory;
 
+import com.advisoragent.audit.TestAudit;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import java.time.Clock;
@@ -13,6 +14,7 @@ public final class TestMemory {
         return new StandingInstructions(
                 new MemoryStore(database.entities(), UUID::randomUUID),
                 database.scope(),
+                TestAudit.trail(database, clock),
                 new Jobs(database.dataSource(), database.synchronizations()),
                 clock);
     }
