@@ -86,19 +86,35 @@ final class SearchSql {
               WHERE d.advisor_id = (SELECT advisor FROM given)%s),
             """;
 
-    /** A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. */
+    /**
+     * A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. What a
+     * tenth of the passages have, and 500 at least, tells few from others: it is left out, and no more of it is read. Each
+     * lexeme's passages come as one array, whose length the planner guesses high enough to hash what is joined to them;
+     * under a policy it takes the rows themselves for one, and would compare each with each.
+     */
     private static final String BY_WORDS = """
             asked AS MATERIALIZED (
               SELECT unnest(tsvector_to_array(to_tsvector('english', query))) AS lexeme FROM given),
-            matched AS MATERIALIZED (
-              SELECT l.passage_id, keys.lexeme, max(strength) AS strength
+            bound AS MATERIALIZED (SELECT greatest(500, size / 10)::int AS most FROM corpus),
+            read AS MATERIALIZED (
+              SELECT keys.lexeme, strength, passages
               FROM (SELECT lexeme, lexeme AS key, 1.0::float8 AS strength FROM asked
                 UNION ALL SELECT lexeme, '@' || lexeme, 0.5 FROM asked) AS keys
-              JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
-              GROUP BY l.passage_id, keys.lexeme),
+              CROSS JOIN LATERAL (SELECT array_agg(passage_id) AS passages FROM (
+                SELECT l.passage_id FROM passage_lexeme l
+                WHERE l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
+                LIMIT (SELECT most + 1 FROM bound)) AS one) AS found),
+            matched AS MATERIALIZED (
+              SELECT passage_id, lexeme, max(strength) AS strength
+              FROM (SELECT unnest(passages) AS passage_id, lexeme, strength FROM read
+                WHERE cardinality(passages) <= (SELECT most FROM bound)) AS each
+              GROUP BY passage_id, lexeme),
             frequencies AS MATERIALIZED (
               SELECT lexeme, coalesce(nullif(count(*) FILTER (WHERE strength = 1), 0), count(strength)) AS passages
-              FROM asked LEFT JOIN matched USING (lexeme) GROUP BY lexeme),
+              FROM asked LEFT JOIN matched USING (lexeme)
+              WHERE lexeme NOT IN (SELECT lexeme FROM read
+                WHERE strength = 1 AND cardinality(passages) > (SELECT most FROM bound))
+              GROUP BY lexeme),
             weights AS MATERIALIZED (
               SELECT lexeme, passages <= greatest(5, size / 10) AS content,
                 ln(1 + size / greatest(passages, 0.5)) / sum(ln(1 + size / greatest(passages, 0.5))) OVER () AS weight
@@ -158,19 +174,17 @@ final class SearchSql {
 
     private static final String SCORED = """
             around AS MATERIALIZED (
-              SELECT passage_id, sum(share * weight) AS words FROM (
-                SELECT c.passage_id, lexeme, max(share * strength) AS share
-                FROM measured JOIN placed c USING (passage_id)
+              SELECT thread, place, sum(share * weight) AS words FROM (
+                SELECT thread, place + step AS place, lexeme, max(share * strength) AS share
+                FROM placed JOIN matched USING (passage_id)
                 CROSS JOIN (VALUES (0, 1.0::float8), (-1, 0.5), (1, 0.5), (-2, 0.3), (2, 0.3)) AS reach (step, share)
-                JOIN placed beside ON beside.thread = c.thread AND beside.place = c.place + step
-                JOIN matched ON matched.passage_id = beside.passage_id
-                GROUP BY c.passage_id, lexeme) AS heard
-              JOIN weights USING (lexeme) GROUP BY passage_id),
+                GROUP BY 1, 2, 3) AS heard
+              JOIN weights USING (lexeme) GROUP BY thread, place),
             scored AS MATERIALIZED (
               SELECT p.passage_id, document_id, previous, next, content OR cosine >= 0.3 AS evidence,
                 (0.6 * coalesce(a.words, 0) + 0.4 * cosine
-                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY thread)) / 1.3 AS score
-              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (passage_id)),
+                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY p.thread)) / 1.3 AS score
+              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (thread, place)),
             """;
 
     private static final String UNSCORED = """
