@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -123,8 +124,10 @@ final class RetrievalBenchmark implements Benchmark {
     private static Set<String> context(List<Passage> passages, Map<String, Document> messages) {
         Set<String> beside = new HashSet<>();
         for (Passage passage : passages) {
-            passage.before().ifPresent(text -> beside.add(passage.threadId() + text));
-            passage.after().ifPresent(text -> beside.add(passage.threadId() + text));
+            Stream.of(passage.before(), passage.after())
+                    .flatMap(Optional::stream)
+                    .flatMap(text -> Stream.of(text.split("\n\n")))
+                    .forEach(text -> beside.add(passage.threadId() + text));
         }
         Set<String> ids = new HashSet<>();
         messages.forEach((id, message) -> {

@@ -33,10 +33,11 @@ final class RetrievalScores {
     void soFar(int conversations) {
         System.out.printf(
                 Locale.ROOT,
-                "# %d conversations, %d questions, recall10 so far %.3f%n",
+                "# %d conversations, %d questions, recall10 so far %.3f, with neighbours %.3f%n",
                 conversations,
                 questions,
-                recall10 / questions);
+                recall10 / questions,
+                inContext / questions);
     }
 
     void report(String name) {

@@ -39,7 +39,8 @@ final class RetrievalYardstick {
                 model.embed(texts).stream().map(Embedding::from).toList(),
                 documents.stream()
                         .map(each -> TextSegment.from(
-                                TestKnowledge.meaning(each), Metadata.from("owner", owner).put("id", each.externalId())))
+                                TestKnowledge.meaning(each),
+                                Metadata.from("owner", owner).put("id", each.externalId())))
                         .toList());
     }
 

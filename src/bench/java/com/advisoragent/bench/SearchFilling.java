@@ -29,19 +29,15 @@ final class SearchFilling {
     private static final String LETTERS = """
             CREATE TEMP TABLE letter (id uuid, document uuid, workspace uuid, advisor uuid, external text, thread text,
               position int, sender text, title text, at timestamptz, text text, model text, embedding halfvec)""";
-    private static final List<String> TABLES = List.of(
-            """
+    private static final List<String> TABLES = List.of("""
             INSERT INTO document (id, workspace_id, advisor_id, kind, external_id, thread_id, position, sender, recipients,
               title, at, passages, digest, model, indexed_at, seen_at)
             SELECT document, workspace, advisor, 'EMAIL', external, thread, position, sender, '{ada@firm.example}',
-              title, at, 1, '', model, at, at FROM letter""",
-            """
+              title, at, 1, '', model, at, at FROM letter""", """
             INSERT INTO passage (id, workspace_id, advisor_id, document_id, part, text)
-            SELECT id, workspace, advisor, document, 0, text FROM letter""",
-            """
+            SELECT id, workspace, advisor, document, 0, text FROM letter""", """
             INSERT INTO passage_embedding (passage_id, workspace_id, advisor_id, model, embedding)
-            SELECT id, workspace, advisor, model, embedding FROM letter""",
-            """
+            SELECT id, workspace, advisor, model, embedding FROM letter""", """
             INSERT INTO passage_lexeme (advisor_id, lexeme, passage_id, workspace_id)
             SELECT advisor, unnest(tsvector_to_array(to_tsvector('english', concat_ws(' ', translate(sender, '<>', '  '),
               to_char(at, 'FMDay FMDD FMMonth YYYY'), title, text)))), id, workspace FROM letter
@@ -49,8 +45,7 @@ final class SearchFilling {
             SELECT advisor, '@' || unnest(tsvector_to_array(to_tsvector('english', people) || to_tsvector('simple', people))),
               id, workspace
             FROM (SELECT *, translate(sender, '<>', '  ') || ' ada@firm.example ' || title AS people FROM letter) AS named
-            """,
-            "TRUNCATE letter");
+            """, "TRUNCATE letter");
 
     private static final int VOCABULARY = 20_000;
     private static final int WORDS = 70;
@@ -96,8 +91,7 @@ final class SearchFilling {
     private Map<String, String> withoutLexemeIndexes() throws SQLException {
         Map<String, String> made = new LinkedHashMap<>();
         try (Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        """
+                ResultSet rows = statement.executeQuery("""
                         SELECT 'ALTER TABLE passage_lexeme DROP CONSTRAINT ' || conname,
                           'ALTER TABLE passage_lexeme ADD CONSTRAINT ' || conname || ' ' || pg_get_constraintdef(oid)
                         FROM pg_constraint WHERE conrelid = 'passage_lexeme'::regclass AND contype = 'p'

@@ -51,7 +51,9 @@ class IndexStore {
                 bind(
                         statement,
                         now.atOffset(ZoneOffset.UTC),
-                        texts(connection, documents.stream().map(each -> each.kind().name())),
+                        texts(
+                                connection,
+                                documents.stream().map(each -> each.kind().name())),
                         texts(connection, documents.stream().map(Document::externalId)),
                         texts(connection, documents.stream().map(Document::threadId)),
                         connection.createArrayOf(
@@ -75,8 +77,7 @@ class IndexStore {
         jdbc(connection -> {
             // Of a fixed size, so that the driver need not read the answer to each before it sends the next.
             String[] returned = {"id"};
-            try (PreparedStatement document = connection.prepareStatement(
-                            """
+            try (PreparedStatement document = connection.prepareStatement("""
                             INSERT INTO document (id, workspace_id, advisor_id, kind, external_id, thread_id, position,
                               sender, recipients, title, at, link, passages, digest, model, indexed_at, seen_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -85,8 +86,7 @@ class IndexStore {
                               recipients = excluded.recipients, title = excluded.title, at = excluded.at,
                               link = excluded.link, passages = excluded.passages, digest = excluded.digest,
                               model = excluded.model, indexed_at = excluded.indexed_at,
-                              seen_at = excluded.seen_at""",
-                            returned);
+                              seen_at = excluded.seen_at""", returned);
                     Pieces pieces = new Pieces(connection, tenant, model)) {
                 for (IndexedDocument each : documents) {
                     add(connection, document, tenant, model, each, now);

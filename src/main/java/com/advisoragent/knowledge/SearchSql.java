@@ -164,7 +164,8 @@ final class SearchSql {
               GROUP BY d.kind, d.thread_id),
             placed AS MATERIALIZED (
               SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
-                lag(p.id) OVER lane AS previous, lead(p.id) OVER lane AS next
+                lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
+                lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
               FROM threads t
               JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
                 AND d.kind = t.kind AND d.thread_id = t.thread_id
@@ -181,7 +182,8 @@ final class SearchSql {
                 GROUP BY 1, 2, 3) AS heard
               JOIN weights USING (lexeme) GROUP BY thread, place),
             scored AS MATERIALIZED (
-              SELECT p.passage_id, document_id, previous, next, content OR cosine >= 0.3 AS evidence,
+              SELECT p.passage_id, document_id, previous, earlier, next, later,
+                content OR cosine >= 0.3 AS evidence,
                 (0.6 * coalesce(a.words, 0) + 0.4 * cosine
                   + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY p.thread)) / 1.3 AS score
               FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (thread, place)),
@@ -189,26 +191,33 @@ final class SearchSql {
 
     private static final String UNSCORED = """
             scored AS MATERIALIZED (
-              SELECT passage_id, document_id, previous, next, true AS evidence, 0::float8 AS score
+              SELECT passage_id, document_id, previous, earlier, next, later, true AS evidence, 0::float8 AS score
               FROM measured JOIN placed USING (passage_id)),
             """;
 
     private static final String FOUND = """
             found AS MATERIALIZED (
-              SELECT passage_id, document_id, previous, next, score
+              SELECT passage_id, document_id, previous, earlier, next, later, score
               FROM scored WHERE evidence ORDER BY score DESC, passage_id LIMIT (SELECT most FROM given))
             """;
 
-    /** One row at least: with no passage, the corpus alone. */
+    /**
+     * One row at least: with no passage, the corpus alone. A short neighbour, as in a chat, says little by itself and
+     * brings the next one along.
+     */
     private static final String SHOWN = """
             SELECT c.emails, c.events, c.notes, c.contacts, c.oldest, c.newest, p.id, d.kind, d.external_id, d.thread_id,
-              d.sender, d.recipients, d.title, d.at, p.text, before.text AS before, after.text AS after, d.link, f.score
+              d.sender, d.recipients, d.title, d.at, p.text, d.link, f.score,
+              nullif(concat_ws(E'\\n\\n', earlier.text, before.text), '') AS before,
+              nullif(concat_ws(E'\\n\\n', after.text, later.text), '') AS after
             FROM corpus c
             LEFT JOIN found f ON true
             LEFT JOIN passage p ON p.id = f.passage_id
             LEFT JOIN document d ON d.id = f.document_id
             LEFT JOIN passage before ON before.id = f.previous
+            LEFT JOIN passage earlier ON earlier.id = f.earlier AND length(before.text) < 200
             LEFT JOIN passage after ON after.id = f.next
+            LEFT JOIN passage later ON later.id = f.later AND length(after.text) < 200
             ORDER BY f.score DESC, d.at DESC, d.external_id, p.part""";
 
     /** A condition on what may be found. */

@@ -86,7 +86,12 @@ class SearchPlanTest {
             Connection connection = database.entities().unwrap(Connection.class);
             try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
                 assertThat(role(connection)).isEqualTo("advisor_agent_app");
-                bind(connection, statement, tenant, model.name(), model.embed(List.of("roof")).get(0));
+                bind(
+                        connection,
+                        statement,
+                        tenant,
+                        model.name(),
+                        model.embed(List.of("roof")).get(0));
                 ResultSet rows = statement.executeQuery();
                 List<String> lines = new ArrayList<>();
                 while (rows.next()) {

@@ -76,9 +76,8 @@ class EmbeddingWireTest {
     @Test
     void batchesAreOnTheirWayAtOnceAndTheirVectorsComeInTheOrderOfTheTexts() {
         OpenAiEmbeddingModel model = model(SimulatedVendor.EMBEDDING, Optional.of(8));
-        List<String> texts = IntStream.range(0, 400)
-                .mapToObj(each -> "text number " + each)
-                .toList();
+        List<String> texts =
+                IntStream.range(0, 400).mapToObj(each -> "text number " + each).toList();
 
         List<float[]> vectors = model.embed(texts);
 
@@ -114,9 +113,9 @@ class EmbeddingWireTest {
     @Test
     void theFirstOfManyBatchesThatFailsIsSaid() {
         vendor.server.faults().status("/v1/embeddings", -1, 401, "{}", Map.of());
-        ModelException failure = catchThrowableOfType(ModelException.class, () -> model(
-                        SimulatedVendor.EMBEDDING, Optional.of(8))
-                .embed(Collections.nCopies(500, "short")));
+        ModelException failure = catchThrowableOfType(
+                ModelException.class,
+                () -> model(SimulatedVendor.EMBEDDING, Optional.of(8)).embed(Collections.nCopies(500, "short")));
         assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
     }
 
