@@ -88,14 +88,14 @@ final class SearchSql {
 
     /**
      * A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. What a
-     * tenth of the passages have, and 500 at least, tells few from others: it is left out, and no more of it is read. Each
-     * lexeme's passages come as one array, whose length the planner guesses high enough to hash what is joined to them;
-     * under a policy it takes the rows themselves for one, and would compare each with each.
+     * tenth of the passages have, and 1,000 at least, tells few from others: it is left out, and no more of it is read.
+     * Each lexeme's passages come as one array, whose length the planner guesses high enough to hash what is joined to
+     * them; under a policy it takes the rows themselves for one, and would compare each with each.
      */
     private static final String BY_WORDS = """
             asked AS MATERIALIZED (
               SELECT unnest(tsvector_to_array(to_tsvector('english', query))) AS lexeme FROM given),
-            bound AS MATERIALIZED (SELECT greatest(500, size / 10)::int AS most FROM corpus),
+            bound AS MATERIALIZED (SELECT greatest(1000, size / 10)::int AS most FROM corpus),
             read AS MATERIALIZED (
               SELECT keys.lexeme, strength, passages
               FROM (SELECT lexeme, lexeme AS key, 1.0::float8 AS strength FROM asked

@@ -251,7 +251,7 @@ class KnowledgeTest {
     @Test
     void aWordThatManyPassagesHaveIsLeftOutAndTheRareOneFindsItsPassage() {
         List<Document> letters = new ArrayList<>();
-        for (int i = 0; i < 700; i++) {
+        for (int i = 0; i < 1100; i++) {
             letters.add(Mail.from(SARA, "m" + i, Mail.MONDAY, i == 3 ? "The garden has a sailboat." : "The garden."));
         }
         index(letters.toArray(Document[]::new));
