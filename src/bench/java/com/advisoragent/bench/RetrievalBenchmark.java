@@ -12,7 +12,6 @@ import com.advisoragent.llm.EmbeddingModel;
 import com.advisoragent.llm.onnx.LocalEmbeddingModel;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.postgres.TestPostgres;
-import com.advisoragent.sandbox.practice.PracticeQuestion;
 import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore.SearchMode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -53,25 +53,31 @@ final class RetrievalBenchmark implements Benchmark {
             Knowledge knowledge = TestKnowledge.on(database, model, clock);
             Tenant advisor = TestKnowledge.newTenant(database);
             knowledge.index(advisor, practice.documents());
-            report(
-                    "retrieval.practice_",
-                    practice,
-                    query -> ids(knowledge.search(advisor, request(query)).passages()));
+            report("retrieval.practice_", practice.answered(query -> found(knowledge, advisor, query)));
             if (data.isEmpty()) {
                 return;
             }
             RetrievalScores scores = new RetrievalScores();
+            // What one half teaches must hold for the other, which are other people's conversations.
+            Map<String, RetrievalScores> halves =
+                    Map.of("first_half_", new RetrievalScores(), "second_half_", new RetrievalScores());
+            int number = 0;
             for (Conversation conversation : data.get().conversations()) {
+                boolean first = 2 * number++ < data.get().conversations().size();
                 Tenant tenant = TestKnowledge.newTenant(database);
                 knowledge.index(tenant, List.copyOf(conversation.messages().values()));
                 for (Question question : conversation.questions()) {
                     List<Passage> passages =
                             knowledge.search(tenant, request(question.text())).passages();
-                    scores.add(question.evidence(), ids(passages), context(passages, conversation.messages()));
+                    Set<String> context = context(passages, conversation.messages());
+                    scores.add(question.evidence(), ids(passages), context);
+                    halves.get(first ? "first_half_" : "second_half_").add(question.evidence(), ids(passages), context);
                 }
+                scores.soFar(number);
             }
             scores.report("retrieval.");
             scores.reportContext("retrieval.");
+            halves.forEach((half, score) -> score.report("retrieval." + half));
         }
     }
 
@@ -84,7 +90,7 @@ final class RetrievalBenchmark implements Benchmark {
         RetrievalYardstick store = new RetrievalYardstick(dataSource, model, mode);
         String name = "retrieval.langchain4j_" + mode.name().toLowerCase(Locale.ROOT) + "_";
         store.add("practice", practice.documents());
-        report(name + "practice_", practice, query -> store.search("practice", query, MOST));
+        report(name + "practice_", practice.answered(query -> store.search("practice", query, MOST)));
         if (data.isEmpty()) {
             return;
         }
@@ -100,25 +106,14 @@ final class RetrievalBenchmark implements Benchmark {
         scores.report(name);
     }
 
-    @FunctionalInterface
-    private interface Search {
-        List<String> ids(String query);
+    private static void report(String name, RetrievalPractice.Answered answered) {
+        Benchmark.report(name + "answered5", answered.amongFive(), "ratio");
+        Benchmark.report(name + "answered10", answered.amongTen(), "ratio");
     }
 
-    private static void report(String name, RetrievalPractice practice, Search search) {
-        int asked = 0;
-        int inFive = 0;
-        int inTen = 0;
-        for (PracticeQuestion question : practice.questions()) {
-            if (question.evidence().findAny().isPresent()) {
-                List<String> found = search.ids(RetrievalPractice.query(question));
-                asked++;
-                inFive += question.answeredBy(found.subList(0, Math.min(5, found.size()))) ? 1 : 0;
-                inTen += question.answeredBy(found) ? 1 : 0;
-            }
-        }
-        Benchmark.report(name + "answered5", (double) inFive / asked, "ratio");
-        Benchmark.report(name + "answered10", (double) inTen / asked, "ratio");
+    /** The ids of the ten best passages. */
+    static List<String> found(Knowledge knowledge, Tenant tenant, String query) {
+        return ids(knowledge.search(tenant, request(query)).passages());
     }
 
     private static List<String> ids(List<Passage> passages) {
@@ -129,8 +124,10 @@ final class RetrievalBenchmark implements Benchmark {
     private static Set<String> context(List<Passage> passages, Map<String, Document> messages) {
         Set<String> beside = new HashSet<>();
         for (Passage passage : passages) {
-            passage.before().ifPresent(text -> beside.add(passage.threadId() + text));
-            passage.after().ifPresent(text -> beside.add(passage.threadId() + text));
+            Stream.of(passage.before(), passage.after())
+                    .flatMap(Optional::stream)
+                    .flatMap(text -> Stream.of(text.split("\n\n")))
+                    .forEach(text -> beside.add(passage.threadId() + text));
         }
         Set<String> ids = new HashSet<>();
         messages.forEach((id, message) -> {

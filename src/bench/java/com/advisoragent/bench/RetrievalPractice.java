@@ -33,8 +33,27 @@ record RetrievalPractice(List<Document> documents, List<PracticeQuestion> questi
         return new RetrievalPractice(documents, PracticeQuestion.all(clock, practice));
     }
 
+    /** The shares of the questions with evidence that the first five and the first ten that were found answer. */
+    record Answered(int asked, double amongFive, double amongTen) {}
+
+    /** Asks every question of a search, which names the ids of what it found, the best first. */
+    Answered answered(Function<String, List<String>> search) {
+        int asked = 0;
+        int amongFive = 0;
+        int amongTen = 0;
+        for (PracticeQuestion question : questions) {
+            if (question.evidence().findAny().isPresent()) {
+                List<String> found = search.apply(query(question));
+                asked++;
+                amongFive += question.answeredBy(found.subList(0, Math.min(5, found.size()))) ? 1 : 0;
+                amongTen += question.answeredBy(found) ? 1 : 0;
+            }
+        }
+        return new Answered(asked, (double) amongFive / asked, (double) amongTen / asked);
+    }
+
     /** What the search is asked; a follow-up means little without what it follows. */
-    static String query(PracticeQuestion question) {
+    private static String query(PracticeQuestion question) {
         return question.after() == null ? question.question() : question.after() + " " + question.question();
     }
 

@@ -1,6 +1,7 @@
 package com.advisoragent.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Means over questions: the share of the evidence among the first so many, and one over the rank of the first hit. */
@@ -26,6 +27,17 @@ final class RetrievalScores {
                         .filter(id -> ranked.contains(id) || context.contains(id))
                         .count()
                 / evidence.size();
+    }
+
+    /** For whoever waits. */
+    void soFar(int conversations) {
+        System.out.printf(
+                Locale.ROOT,
+                "# %d conversations, %d questions, recall10 so far %.3f, with neighbours %.3f%n",
+                conversations,
+                questions,
+                recall10 / questions,
+                inContext / questions);
     }
 
     void report(String name) {

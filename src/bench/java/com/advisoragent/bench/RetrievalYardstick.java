@@ -1,6 +1,7 @@
 package com.advisoragent.bench;
 
 import com.advisoragent.knowledge.Document;
+import com.advisoragent.knowledge.TestKnowledge;
 import com.advisoragent.llm.EmbeddingModel;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
@@ -11,10 +12,12 @@ import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore;
 import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore.SearchMode;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** What a Java developer would else take: langchain4j's store on pgvector. */
+/**
+ * What a Java developer would else take: langchain4j's store on pgvector. It is told the same of each document as the
+ * product tells the model: who, when, about what, and the text.
+ */
 final class RetrievalYardstick {
     private final PgVectorEmbeddingStore store;
     private final EmbeddingModel model;
@@ -30,13 +33,14 @@ final class RetrievalYardstick {
     }
 
     void add(String owner, List<Document> documents) {
-        List<String> texts = documents.stream().map(RetrievalYardstick::text).toList();
+        List<String> texts = documents.stream().map(TestKnowledge::meaning).toList();
         store.addAll(
                 documents.stream().map(each -> UUID.randomUUID().toString()).toList(),
                 model.embed(texts).stream().map(Embedding::from).toList(),
                 documents.stream()
                         .map(each -> TextSegment.from(
-                                text(each), Metadata.from("owner", owner).put("id", each.externalId())))
+                                TestKnowledge.meaning(each),
+                                Metadata.from("owner", owner).put("id", each.externalId())))
                         .toList());
     }
 
@@ -53,13 +57,5 @@ final class RetrievalYardstick {
                 .stream()
                 .map(match -> match.embedded().metadata().getString("id"))
                 .toList();
-    }
-
-    /** Who, about what, and the text: all that a store without fields can be told. */
-    private static String text(Document document) {
-        return Stream.of(document.sender(), document.title(), document.text())
-                .filter(line -> !line.isBlank())
-                .reduce((one, next) -> one + "\n" + next)
-                .orElse(".");
     }
 }

@@ -37,25 +37,33 @@ class IndexStore {
 
     /** What may change while the passages stay as they are. */
     void place(Tenant tenant, List<Document> documents, Instant now) {
+        if (documents.isEmpty()) {
+            return;
+        }
         Map<UUID, Document> placed = new LinkedHashMap<>();
         jdbc(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
-                    UPDATE document SET thread_id = ?, position = ?, link = ?, seen_at = ?
-                    WHERE advisor_id = ? AND kind = ? AND external_id = ? RETURNING id""")) {
-                for (Document document : documents) {
-                    bind(
-                            statement,
-                            document.threadId(),
-                            document.position(),
-                            link(document),
-                            now.atOffset(ZoneOffset.UTC),
-                            tenant.advisor().value(),
-                            document.kind().name(),
-                            document.externalId());
-                    ResultSet row = statement.executeQuery();
-                    if (row.next()) {
-                        placed.put(row.getObject(1, UUID.class), document);
-                    }
+                    UPDATE document d SET thread_id = n.thread_id, position = n.position, link = n.link, seen_at = ?
+                    FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[]) WITH ORDINALITY
+                      AS n (kind, external_id, thread_id, position, link, number)
+                    WHERE d.advisor_id = ? AND d.kind = n.kind AND d.external_id = n.external_id
+                    RETURNING d.id, n.number""")) {
+                bind(
+                        statement,
+                        now.atOffset(ZoneOffset.UTC),
+                        texts(
+                                connection,
+                                documents.stream().map(each -> each.kind().name())),
+                        texts(connection, documents.stream().map(Document::externalId)),
+                        texts(connection, documents.stream().map(Document::threadId)),
+                        connection.createArrayOf(
+                                "int4",
+                                documents.stream().map(Document::position).toArray()),
+                        texts(connection, documents.stream().map(IndexStore::link)),
+                        tenant.advisor().value());
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    placed.put(rows.getObject(1, UUID.class), documents.get(rows.getInt(2) - 1));
                 }
                 return null;
             }
@@ -67,6 +75,8 @@ class IndexStore {
     void replace(Tenant tenant, String model, List<IndexedDocument> documents, Instant now) {
         Map<UUID, Document> written = new LinkedHashMap<>();
         jdbc(connection -> {
+            // Of a fixed size, so that the driver need not read the answer to each before it sends the next.
+            String[] returned = {"id"};
             try (PreparedStatement document = connection.prepareStatement("""
                             INSERT INTO document (id, workspace_id, advisor_id, kind, external_id, thread_id, position,
                               sender, recipients, title, at, link, passages, digest, model, indexed_at, seen_at)
@@ -76,11 +86,16 @@ class IndexStore {
                               recipients = excluded.recipients, title = excluded.title, at = excluded.at,
                               link = excluded.link, passages = excluded.passages, digest = excluded.digest,
                               model = excluded.model, indexed_at = excluded.indexed_at,
-                              seen_at = excluded.seen_at
-                            RETURNING id""");
+                              seen_at = excluded.seen_at""", returned);
                     Pieces pieces = new Pieces(connection, tenant, model)) {
                 for (IndexedDocument each : documents) {
-                    UUID id = write(connection, document, tenant, model, each, now);
+                    add(connection, document, tenant, model, each, now);
+                }
+                document.executeBatch();
+                ResultSet ids = document.getGeneratedKeys();
+                for (IndexedDocument each : documents) {
+                    ids.next();
+                    UUID id = ids.getObject(1, UUID.class);
                     pieces.replace(id, each);
                     written.put(id, each.document());
                 }
@@ -119,7 +134,7 @@ class IndexStore {
         return strings;
     }
 
-    private UUID write(
+    private void add(
             Connection connection,
             PreparedStatement statement,
             Tenant tenant,
@@ -147,10 +162,7 @@ class IndexStore {
                 model,
                 now.atOffset(ZoneOffset.UTC),
                 now.atOffset(ZoneOffset.UTC));
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getObject(1, UUID.class);
-        }
+        statement.addBatch();
     }
 
     /** The statements that write passages, filled for many documents and then sent together. */

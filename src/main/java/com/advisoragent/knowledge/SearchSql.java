@@ -86,19 +86,35 @@ final class SearchSql {
               WHERE d.advisor_id = (SELECT advisor FROM given)%s),
             """;
 
-    /** A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. */
+    /**
+     * A lexeme that few passages have is content, and so is evidence. Being named as a recipient is half a match. What a
+     * tenth of the passages have, and 1,000 at least, tells few from others: it is left out, and no more of it is read.
+     * Each lexeme's passages come as one array, whose length the planner guesses high enough to hash what is joined to
+     * them; under a policy it takes the rows themselves for one, and would compare each with each.
+     */
     private static final String BY_WORDS = """
             asked AS MATERIALIZED (
               SELECT unnest(tsvector_to_array(to_tsvector('english', query))) AS lexeme FROM given),
-            matched AS MATERIALIZED (
-              SELECT l.passage_id, keys.lexeme, max(strength) AS strength
+            bound AS MATERIALIZED (SELECT greatest(1000, size / 10)::int AS most FROM corpus),
+            read AS MATERIALIZED (
+              SELECT keys.lexeme, strength, passages
               FROM (SELECT lexeme, lexeme AS key, 1.0::float8 AS strength FROM asked
                 UNION ALL SELECT lexeme, '@' || lexeme, 0.5 FROM asked) AS keys
-              JOIN passage_lexeme l ON l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
-              GROUP BY l.passage_id, keys.lexeme),
+              CROSS JOIN LATERAL (SELECT array_agg(passage_id) AS passages FROM (
+                SELECT l.passage_id FROM passage_lexeme l
+                WHERE l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
+                LIMIT (SELECT most + 1 FROM bound)) AS one) AS found),
+            matched AS MATERIALIZED (
+              SELECT passage_id, lexeme, max(strength) AS strength
+              FROM (SELECT unnest(passages) AS passage_id, lexeme, strength FROM read
+                WHERE cardinality(passages) <= (SELECT most FROM bound)) AS each
+              GROUP BY passage_id, lexeme),
             frequencies AS MATERIALIZED (
               SELECT lexeme, coalesce(nullif(count(*) FILTER (WHERE strength = 1), 0), count(strength)) AS passages
-              FROM asked LEFT JOIN matched USING (lexeme) GROUP BY lexeme),
+              FROM asked LEFT JOIN matched USING (lexeme)
+              WHERE lexeme NOT IN (SELECT lexeme FROM read
+                WHERE strength = 1 AND cardinality(passages) > (SELECT most FROM bound))
+              GROUP BY lexeme),
             weights AS MATERIALIZED (
               SELECT lexeme, passages <= greatest(5, size / 10) AS content,
                 ln(1 + size / greatest(passages, 0.5)) / sum(ln(1 + size / greatest(passages, 0.5))) OVER () AS weight
@@ -148,7 +164,8 @@ final class SearchSql {
               GROUP BY d.kind, d.thread_id),
             placed AS MATERIALIZED (
               SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
-                lag(p.id) OVER lane AS previous, lead(p.id) OVER lane AS next
+                lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
+                lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
               FROM threads t
               JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
                 AND d.kind = t.kind AND d.thread_id = t.thread_id
@@ -158,43 +175,49 @@ final class SearchSql {
 
     private static final String SCORED = """
             around AS MATERIALIZED (
-              SELECT passage_id, sum(share * weight) AS words FROM (
-                SELECT c.passage_id, lexeme, max(share * strength) AS share
-                FROM measured JOIN placed c USING (passage_id)
+              SELECT thread, place, sum(share * weight) AS words FROM (
+                SELECT thread, place + step AS place, lexeme, max(share * strength) AS share
+                FROM placed JOIN matched USING (passage_id)
                 CROSS JOIN (VALUES (0, 1.0::float8), (-1, 0.5), (1, 0.5), (-2, 0.3), (2, 0.3)) AS reach (step, share)
-                JOIN placed beside ON beside.thread = c.thread AND beside.place = c.place + step
-                JOIN matched ON matched.passage_id = beside.passage_id
-                GROUP BY c.passage_id, lexeme) AS heard
-              JOIN weights USING (lexeme) GROUP BY passage_id),
+                GROUP BY 1, 2, 3) AS heard
+              JOIN weights USING (lexeme) GROUP BY thread, place),
             scored AS MATERIALIZED (
-              SELECT p.passage_id, document_id, previous, next, content OR cosine >= 0.3 AS evidence,
+              SELECT p.passage_id, document_id, previous, earlier, next, later,
+                content OR cosine >= 0.3 AS evidence,
                 (0.6 * coalesce(a.words, 0) + 0.4 * cosine
-                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY thread)) / 1.3 AS score
-              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (passage_id)),
+                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY p.thread)) / 1.3 AS score
+              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (thread, place)),
             """;
 
     private static final String UNSCORED = """
             scored AS MATERIALIZED (
-              SELECT passage_id, document_id, previous, next, true AS evidence, 0::float8 AS score
+              SELECT passage_id, document_id, previous, earlier, next, later, true AS evidence, 0::float8 AS score
               FROM measured JOIN placed USING (passage_id)),
             """;
 
     private static final String FOUND = """
             found AS MATERIALIZED (
-              SELECT passage_id, document_id, previous, next, score
+              SELECT passage_id, document_id, previous, earlier, next, later, score
               FROM scored WHERE evidence ORDER BY score DESC, passage_id LIMIT (SELECT most FROM given))
             """;
 
-    /** One row at least: with no passage, the corpus alone. */
+    /**
+     * One row at least: with no passage, the corpus alone. A short neighbour, as in a chat, says little by itself and
+     * brings the next one along.
+     */
     private static final String SHOWN = """
             SELECT c.emails, c.events, c.notes, c.contacts, c.oldest, c.newest, p.id, d.kind, d.external_id, d.thread_id,
-              d.sender, d.recipients, d.title, d.at, p.text, before.text AS before, after.text AS after, d.link, f.score
+              d.sender, d.recipients, d.title, d.at, p.text, d.link, f.score,
+              nullif(concat_ws(E'\\n\\n', earlier.text, before.text), '') AS before,
+              nullif(concat_ws(E'\\n\\n', after.text, later.text), '') AS after
             FROM corpus c
             LEFT JOIN found f ON true
             LEFT JOIN passage p ON p.id = f.passage_id
             LEFT JOIN document d ON d.id = f.document_id
             LEFT JOIN passage before ON before.id = f.previous
+            LEFT JOIN passage earlier ON earlier.id = f.earlier AND length(before.text) < 200
             LEFT JOIN passage after ON after.id = f.next
+            LEFT JOIN passage later ON later.id = f.later AND length(after.text) < 200
             ORDER BY f.score DESC, d.at DESC, d.external_id, p.part""";
 
     /** A condition on what may be found. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -229,6 +230,33 @@ class KnowledgeTest {
         assertThat(best.before()).contains("Shall we sell?");
         assertThat(best.after()).contains("Agreed.");
         assertThat(search("another matter").passages().get(0).before()).isEmpty();
+    }
+
+    @Test
+    void aShortNeighbourBringsTheNextOneAlongAndALongOneDoesNot() {
+        String letter = "This letter goes on about the weather and the garden. ".repeat(6);
+        index(
+                Mail.inThread("t1", 0, SARA, "m1", Mail.MONDAY, "When do you come?"),
+                Mail.inThread("t1", 1, BOB, "m2", Mail.MONDAY, "On Friday."),
+                Mail.inThread("t1", 2, SARA, "m3", Mail.MONDAY, "Then bring the sailboat."),
+                Mail.inThread("t1", 3, BOB, "m4", Mail.MONDAY, letter),
+                Mail.inThread("t1", 4, SARA, "m5", Mail.MONDAY, "Fine."));
+
+        Passage best = search("sailboat").passages().get(0);
+
+        assertThat(best.before()).contains("When do you come?\n\nOn Friday.");
+        assertThat(best.after()).contains(letter.strip());
+    }
+
+    @Test
+    void aWordThatManyPassagesHaveIsLeftOutAndTheRareOneFindsItsPassage() {
+        List<Document> letters = new ArrayList<>();
+        for (int i = 0; i < 1100; i++) {
+            letters.add(Mail.from(SARA, "m" + i, Mail.MONDAY, i == 3 ? "The garden has a sailboat." : "The garden."));
+        }
+        index(letters.toArray(Document[]::new));
+
+        assertThat(ids(search("garden sailboat")).get(0)).isEqualTo("m3");
     }
 
     @Test

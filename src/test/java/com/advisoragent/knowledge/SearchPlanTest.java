@@ -86,20 +86,12 @@ class SearchPlanTest {
             Connection connection = database.entities().unwrap(Connection.class);
             try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
                 assertThat(role(connection)).isEqualTo("advisor_agent_app");
-                statement.setObject(1, tenant.advisor().value());
-                statement.setString(2, "the roof over the harbour");
-                statement.setString(3, model.name());
-                statement.setObject(
-                        4, new PGhalfvec(model.embed(List.of("roof")).get(0)));
-                statement.setInt(5, 10);
-                statement.setArray(6, connection.createArrayOf("text", new String[] {"sara"}));
-                statement.setNull(7, Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setNull(8, Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setNull(9, Types.ARRAY);
-                statement.setArray(10, connection.createArrayOf("text", new String[] {"a:sara@lee.example"}));
-                statement.setArray(11, connection.createArrayOf("text", new String[] {"1"}));
-                statement.setArray(12, connection.createArrayOf("text", new String[] {"sara", "lee"}));
-                statement.setArray(13, connection.createArrayOf("int4", new Integer[] {0, 0}));
+                bind(
+                        connection,
+                        statement,
+                        tenant,
+                        model.name(),
+                        model.embed(List.of("roof")).get(0));
                 ResultSet rows = statement.executeQuery();
                 List<String> lines = new ArrayList<>();
                 while (rows.next()) {
@@ -110,6 +102,23 @@ class SearchPlanTest {
                 throw new AssertionError(failed);
             }
         });
+    }
+
+    static void bind(Connection connection, PreparedStatement statement, Tenant tenant, String model, float[] vector)
+            throws SQLException {
+        statement.setObject(1, tenant.advisor().value());
+        statement.setString(2, "the roof over the harbour");
+        statement.setString(3, model);
+        statement.setObject(4, new PGhalfvec(vector));
+        statement.setInt(5, 10);
+        statement.setArray(6, connection.createArrayOf("text", new String[] {"sara"}));
+        statement.setNull(7, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setNull(8, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setNull(9, Types.ARRAY);
+        statement.setArray(10, connection.createArrayOf("text", new String[] {"a:sara@lee.example"}));
+        statement.setArray(11, connection.createArrayOf("text", new String[] {"1"}));
+        statement.setArray(12, connection.createArrayOf("text", new String[] {"sara", "lee"}));
+        statement.setArray(13, connection.createArrayOf("int4", new Integer[] {0, 0}));
     }
 
     private static String role(Connection connection) throws SQLException {

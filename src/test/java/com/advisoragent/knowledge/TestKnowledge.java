@@ -3,9 +3,18 @@ package com.advisoragent.knowledge;
 import com.advisoragent.common.AdvisorId;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.common.WorkspaceId;
+import com.advisoragent.jobs.Jobs;
 import com.advisoragent.llm.EmbeddingModel;
 import com.advisoragent.sandbox.database.ProductDatabase;
+import com.advisoragent.sandbox.postgres.TestPostgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The index and its search outside the container, and advisors to have it. */
@@ -14,6 +23,58 @@ public final class TestKnowledge {
 
     public static Knowledge on(ProductDatabase database, EmbeddingModel model, Clock clock) {
         return SandboxKnowledge.on(database, model, clock);
+    }
+
+    /** From so many passages on an advisor's vectors have an index of their own. */
+    public static final long MANY = Upkeep.MANY;
+
+    /** All that the upkeep does for an advisor, who has an index over the vectors afterwards, however few they are. */
+    public static void keepUp(
+            ProductDatabase database, TestPostgres.Database owned, EmbeddingModel model, Clock clock, Tenant tenant) {
+        Upkeep upkeep = new Upkeep(
+                new UpkeepStore(database.entities()),
+                sql -> asOwner(owned, sql),
+                model,
+                database.scope(),
+                new Jobs(database.dataSource(), database.synchronizations()),
+                clock,
+                1);
+        upkeep.run("any", tenant.workspace().value() + " " + tenant.advisor().value());
+    }
+
+    private static void asOwner(TestPostgres.Database owned, String sql) {
+        try (Connection owner = owned.connect();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET maintenance_work_mem = '256MB'");
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** How Postgres goes about a search of an advisor whose vectors have an index; as the service's role. */
+    public static List<String> planOfIndexed(
+            ProductDatabase database, Tenant tenant, EmbeddingModel model, float[] vector) {
+        VectorIndex index = new VectorIndex(tenant.advisor(), model.name(), model.dimensions());
+        return database.scope().as(tenant, () -> {
+            Connection connection = database.entities().unwrap(Connection.class);
+            try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + SearchSql.best(index))) {
+                SearchPlanTest.bind(connection, statement, tenant, model.name(), vector);
+                ResultSet rows = statement.executeQuery();
+                List<String> lines = new ArrayList<>();
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return lines;
+            } catch (SQLException failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    /** What the model reads of a document that is one passage. */
+    public static String meaning(Document document) {
+        return Wording.meaning(document, document.text().strip());
     }
 
     /** An advisor of a new workspace. */

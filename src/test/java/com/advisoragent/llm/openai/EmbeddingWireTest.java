@@ -17,6 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,52 @@ class EmbeddingWireTest {
         assertThat(Batches.of(Collections.nCopies(10, "x".repeat(90_000)))).hasSize(5);
         assertThat(Batches.of(List.of("x".repeat(500_000), "y"))).hasSize(2);
         assertThat(Batches.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void batchesAreOnTheirWayAtOnceAndTheirVectorsComeInTheOrderOfTheTexts() {
+        OpenAiEmbeddingModel model = model(SimulatedVendor.EMBEDDING, Optional.of(8));
+        List<String> texts =
+                IntStream.range(0, 400).mapToObj(each -> "text number " + each).toList();
+
+        List<float[]> vectors = model.embed(texts);
+
+        assertThat(vectors).hasSize(400);
+        for (int text : List.of(0, 95, 96, 250, 399)) {
+            assertThat(vectors.get(text))
+                    .containsExactly(model.embed(List.of(texts.get(text))).get(0));
+        }
+    }
+
+    @Test
+    void noMoreCallsAreOnTheirWayThanAreAllowed() {
+        CountDownLatch threeAtOnce = new CountDownLatch(3);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Supplier<Boolean> call = () -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            threeAtOnce.countDown();
+            try {
+                return threeAtOnce.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            } finally {
+                now.decrementAndGet();
+            }
+        };
+
+        assertThat(new InFlight(3).all(Collections.nCopies(9, call))).hasSize(9).containsOnly(true);
+
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void theFirstOfManyBatchesThatFailsIsSaid() {
+        vendor.server.faults().status("/v1/embeddings", -1, 401, "{}", Map.of());
+        ModelException failure = catchThrowableOfType(
+                ModelException.class,
+                () -> model(SimulatedVendor.EMBEDDING, Optional.of(8)).embed(Collections.nCopies(500, "short")));
+        assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
     }
 
     @Test
