@@ -5,6 +5,7 @@ import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.NewTurn;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.Notices;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.conversation.Place;
 import com.advisoragent.conversation.TurnOrigin;
 import com.advisoragent.events.Dossier;
@@ -50,7 +51,7 @@ class Consider implements Job {
     private final Triage triage;
     private final PromiseReader promises;
     private final Tasks tasks;
-    private final Notices notices;
+    private final ProactiveNotices notices;
     private final Conversations conversations;
     private final Advisors advisors;
     private final NoticeHabitsStore habits;
@@ -64,7 +65,7 @@ class Consider implements Job {
             Triage triage,
             PromiseReader promises,
             Tasks tasks,
-            Notices notices,
+            ProactiveNotices notices,
             Conversations conversations,
             Advisors advisors,
             NoticeHabitsStore habits,
@@ -194,7 +195,11 @@ class Consider implements Job {
     private void begin(Happening happening, Dossier dossier, Triage.Decision decision) {
         Tenant tenant = happening.tenant();
         Notices.Posted posted =
-                notices.tell(tenant, happening.noticeId(), Notice.of(Telling.notice(dossier, decision)));
+                notices.tell(
+                        tenant,
+                        happening.noticeId(),
+                        Notice.of(Telling.notice(dossier, decision)),
+                        Optional.of(Telling.inCompany(dossier)));
         Place place = new Place(posted.channel(), posted.ts(), false);
         scope.as(tenant, () -> {
             Optional<UUID> turn = conversations.receive(

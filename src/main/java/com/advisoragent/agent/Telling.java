@@ -27,6 +27,11 @@ final class Telling {
                         .orElse("");
     }
 
+    /** The same where others read along: nothing of a client. */
+    static String inCompany(Dossier dossier) {
+        return dossier.what().words() + ", and I have a proposal for its advisor.";
+    }
+
     private static String line(String text) {
         String flat = text.replaceAll("\\s+", " ").strip();
         return flat.length() > LONGEST_LINE ? flat.substring(0, LONGEST_LINE) + "…" : flat;

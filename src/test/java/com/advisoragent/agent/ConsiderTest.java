@@ -10,6 +10,7 @@ import com.advisoragent.conversation.FakeMessenger;
 import com.advisoragent.conversation.NewTurn;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.Notices;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.conversation.Place;
 import com.advisoragent.conversation.TestConversations;
 import com.advisoragent.conversation.TestNotices;
@@ -97,7 +98,7 @@ class ConsiderTest {
         tasks = TestTasks.on(database, conversations, clock);
         promises = TestTasks.promises(database, clock);
         habits = new NoticeHabitsStore(database.entities(), database.scope());
-        Notices notices = TestNotices.on(
+        ProactiveNotices notices = TestNotices.direct(
                 database,
                 (who, id, notice, attempted) -> {
                     told.add(notice);
@@ -220,7 +221,8 @@ class ConsiderTest {
                 tenant,
                 new NoticeHabits(
                         Optional.empty(),
-                        Optional.of(new NoticeHabits.Quiet(LocalTime.of(9, 0), LocalTime.of(11, 0)))));
+                        Optional.of(new NoticeHabits.Quiet(LocalTime.of(9, 0), LocalTime.of(11, 0))),
+                        Optional.empty()));
         String id = mailbox.receive(tenant, "Sara <sara@smith.example>", "Hi", "When do we meet?");
         events.added(tenant, SourceKind.EMAIL, id, id);
         String job = events.toConsider(tenant).get(0);
