@@ -47,8 +47,8 @@ class NoticesWhereChosen implements ProactiveNotices {
         if (where instanceof NoticeRoom.Company company) {
             inCompany
                     .map(words -> Notice.of(words).with(Notice.Kind.REVIEW, noticeId.toString()))
-                    .ifPresent(
-                            pointer -> postIn(tenant, company.channel(), derived("company", noticeId.toString()), pointer));
+                    .ifPresent(pointer ->
+                            postIn(tenant, company.channel(), derived("company", noticeId.toString()), pointer));
         }
         return posted;
     }
@@ -66,8 +66,9 @@ class NoticesWhereChosen implements ProactiveNotices {
         direct.tell(
                 tenant,
                 derived("closed", noticeId.toString()),
-                Notice.of("I tell you this here, since I cannot in the channel you chose: one of us is not in it, or it is"
-                        + " archived. Invite me there, or choose another with `/advisor settings channel`."));
+                Notice.of(
+                        "I tell you this here, since I cannot in the channel you chose: one of us is not in it, or it is"
+                                + " archived. Invite me there, or choose another with `/advisor settings channel`."));
         scope.as(tenant, () -> store.sayClosed(tenant, name, clock.instant()));
     }
 

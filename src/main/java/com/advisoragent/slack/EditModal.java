@@ -124,8 +124,8 @@ final class EditModal {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
                 .optional(optional)
-                .element(BlockElements.plainTextInput(
-                        element -> element.actionId(id).multiline(multiline).initialValue(value.isEmpty() ? null : value)))));
+                .element(BlockElements.plainTextInput(element ->
+                        element.actionId(id).multiline(multiline).initialValue(value.isEmpty() ? null : value)))));
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */

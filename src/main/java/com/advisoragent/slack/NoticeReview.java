@@ -23,7 +23,8 @@ class NoticeReview implements SlackFeature {
     static final String ACTION = "notice-review";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String NOT_YOURS = "This belongs to another advisor, so only they can look at it.";
-    private static final String NOTHING = "Nothing of it waits for your decision. What I said of it is in our direct message.";
+    private static final String NOTHING =
+            "Nothing of it waits for your decision. What I said of it is in our direct message.";
 
     private final Callers callers;
     private final ProactiveNotices notices;
@@ -33,11 +34,7 @@ class NoticeReview implements SlackFeature {
 
     @Inject
     NoticeReview(
-            Callers callers,
-            ProactiveNotices notices,
-            Conversations conversations,
-            Actions actions,
-            SlackCalls slack) {
+            Callers callers, ProactiveNotices notices, Conversations conversations, Actions actions, SlackCalls slack) {
         this.callers = callers;
         this.notices = notices;
         this.conversations = conversations;
@@ -59,19 +56,19 @@ class NoticeReview implements SlackFeature {
     }
 
     private View view(BlockActionPayload payload) {
-        Optional<Advisor> who = callers.find(
-                        payload.getTeam().getId(), payload.getUser().getId())
-                .filter(advisor -> advisor.membership() == Membership.MEMBER);
+        Optional<Advisor> who =
+                callers.find(payload.getTeam().getId(), payload.getUser().getId());
         String value = payload.getActions().get(0).getValue();
-        if (who.isEmpty() || value == null || !ID.matcher(value).matches()) {
-            return CardModals.told(CardAnswers.NOT_A_MEMBER);
-        }
-        Tenant tenant = who.get().tenant();
         // Row-level security finds an advisor's own notices only.
-        Optional<Notices.Posted> posted = notices.find(tenant, UUID.fromString(value));
+        Optional<Notices.Posted> posted = who.filter(any -> value != null && ID.matcher(value).matches())
+                .flatMap(advisor -> notices.find(advisor.tenant(), UUID.fromString(value)));
         if (posted.isEmpty()) {
             return CardModals.told(NOT_YOURS);
         }
+        if (who.get().membership() != Membership.MEMBER) {
+            return CardModals.told(CardAnswers.NOT_A_MEMBER);
+        }
+        Tenant tenant = who.get().tenant();
         return conversations
                 .at(tenant, posted.get().channel(), posted.get().ts())
                 .flatMap(conversation -> waiting(tenant, conversation))

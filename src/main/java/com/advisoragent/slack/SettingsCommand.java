@@ -22,9 +22,10 @@ class SettingsCommand implements Subcommand {
     private static final Pattern QUIET = Pattern.compile("quiet\\s+" + TIME + "\\s*(?:-|–|to)\\s*" + TIME);
     private static final String USAGE =
             "\n`/advisor settings brief 8:30` or `brief off`" + "\n`/advisor settings quiet 21:00-7:00` or `quiet off`"
-            + "\n`/advisor settings channel #name` or `channel dm`";
+                    + "\n`/advisor settings channel #name` or `channel dm`";
 
-    private static final Pattern CHANNEL = Pattern.compile("(?i)channel\\s+(?:<#(?<id>[A-Z0-9]+)(?:\\|[^>]*)?>|(?<name>\\S+))");
+    private static final Pattern CHANNEL =
+            Pattern.compile("(?i)channel\\s+(?:<#(?<id>[A-Z0-9]+)(?:\\|[^>]*)?>|(?<name>\\S+))");
 
     private final NoticeHabitsStore habits;
     private final Channels channels;
@@ -118,7 +119,7 @@ class SettingsCommand implements Subcommand {
         String place = habits.channel()
                 .map(channel -> channel.equals(NoticeHabits.DIRECT) ? "in our direct message" : "in <#" + channel + ">")
                 .orElse("where your firm chose, or else in our direct message");
-        return "Your morning brief " + brief + ". Quiet hours " + quiet + ". (" + advisor.zone() + ") I tell you things "
-                + place + ".";
+        return "Your morning brief " + brief + ". Quiet hours " + quiet + ". (" + advisor.zone()
+                + ") I tell you things " + place + ".";
     }
 }

@@ -111,8 +111,7 @@ class SlackCards implements Cards {
 
     /** Somebody may have come into the channel since the conversation began (DESIGN G9). */
     private Place asRead(Tenant tenant, Place place) {
-        return new Place(
-                place.channel(), place.thread(), place.shared() || readAlong.others(tenant, place.channel()));
+        return new Place(place.channel(), place.thread(), place.shared() || readAlong.others(tenant, place.channel()));
     }
 
     private Place directMessage(Advisor owner) {

@@ -19,7 +19,8 @@ public record NoticeHabits(Optional<LocalTime> briefAt, Optional<Quiet> quiet, O
     public static final String DIRECT = "dm";
 
     public static final NoticeHabits DEFAULT = new NoticeHabits(
-            Optional.of(LocalTime.of(8, 0)), Optional.of(new Quiet(LocalTime.of(21, 0), LocalTime.of(7, 0))),
+            Optional.of(LocalTime.of(8, 0)),
+            Optional.of(new Quiet(LocalTime.of(21, 0), LocalTime.of(7, 0))),
             Optional.empty());
 
     /** A span of each day, over midnight where it ends before it begins. */

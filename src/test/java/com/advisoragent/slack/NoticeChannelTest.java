@@ -70,7 +70,10 @@ class NoticeChannelTest {
 
         assertThat(posted.channel()).isEqualTo(SlackSimulator.PRIVATE_CHANNEL);
         assertThat(again).isEqualTo(posted);
-        assertThat(texts(SlackSimulator.PRIVATE_CHANNEL)).singleElement().asString().contains("Sara asks");
+        assertThat(texts(SlackSimulator.PRIVATE_CHANNEL))
+                .singleElement()
+                .asString()
+                .contains("Sara asks");
         assertThat(texts(dm)).isEmpty();
     }
 
@@ -108,7 +111,10 @@ class NoticeChannelTest {
 
         notices(Optional.empty()).tell(tenant, UUID.randomUUID(), WHOLE, IN_COMPANY);
 
-        assertThat(texts(SlackSimulator.PRIVATE_CHANNEL)).singleElement().asString().doesNotContain("Sara");
+        assertThat(texts(SlackSimulator.PRIVATE_CHANNEL))
+                .singleElement()
+                .asString()
+                .doesNotContain("Sara");
         assertThat(channels.others(tenant, SlackSimulator.PRIVATE_CHANNEL)).isTrue();
         assertThat(channels.others(tenant, dm)).isFalse();
     }
@@ -119,7 +125,10 @@ class NoticeChannelTest {
         simulator.leave(SlackSimulator.BOT_USER, SlackSimulator.PRIVATE_CHANNEL);
         tell();
         tell();
-        assertThat(texts(dm)).hasSize(3).filteredOn(text -> text.contains("I cannot in the channel")).hasSize(1);
+        assertThat(texts(dm))
+                .hasSize(3)
+                .filteredOn(text -> text.contains("I cannot in the channel"))
+                .hasSize(1);
 
         simulator.join(SlackSimulator.BOT_USER, SlackSimulator.PRIVATE_CHANNEL);
         tell();

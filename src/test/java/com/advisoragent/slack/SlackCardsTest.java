@@ -122,9 +122,11 @@ class SlackCardsTest {
         cards.show(office.now(proposal));
         cards.show(proposed(place, new AddNote("1", "Sara", Optional.empty(), "She sells.")));
 
-        assertThat(shown(place)).hasSize(2).allSatisfy(card -> assertThat(card.toString())
-                .contains("Review")
-                .doesNotContain("summary", "sara", "She sells", "card-approve"));
+        assertThat(shown(place))
+                .hasSize(2)
+                .allSatisfy(card -> assertThat(card.toString())
+                        .contains("Review")
+                        .doesNotContain("summary", "sara", "She sells", "card-approve"));
     }
 
     @Test
