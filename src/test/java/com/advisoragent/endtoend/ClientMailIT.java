@@ -68,7 +68,9 @@ class ClientMailIT {
                         .findFirst());
         JsonNode card = WatchedWorld.found("the card", () -> card(watched.channel, "sara@smith.example"));
         assertThat(card.toString()).contains("I have found: Review with Sara");
-        assertThat(watched.world.surroundings.google().sent(DANA)).isEmpty();
+        assertThat(watched.world.surroundings.google().sent(DANA))
+                .as("nothing is sent without a click")
+                .noneMatch(mail -> mail.recipients().contains("sara@smith.example"));
         watched.approve(card);
 
         StoredMail answer = sentTo("sara@smith.example");
@@ -84,7 +86,6 @@ class ClientMailIT {
 
     @Test
     void whatNobodyWroteToTheAdvisorStartsNothing() throws Exception {
-        int before = watched.said().size();
         deliver("From: Dana Whitfield <" + DANA + ">\r\nTo: x@y.example\r\n", "Hello from myself");
         deliver("From: News <news@shop.example>\r\nList-Id: <news.shop.example>\r\n", "Buy! When is our meeting?");
         deliver("From: Al <al@away.example>\r\nAuto-Submitted: auto-replied\r\n", "I am away. When is our meeting?");
@@ -103,7 +104,10 @@ class ClientMailIT {
         }
 
         assertThat(triaged).as("the model is not asked about any of them").hasValue(0);
-        assertThat(watched.said()).hasSize(before);
+        assertThat(watched.said()).noneMatch(text -> text.contains("shop.example")
+                || text.contains("away.example")
+                || text.contains("mx.example")
+                || text.contains("from myself"));
     }
 
     @Test
