@@ -60,7 +60,8 @@ class NoticeReview implements SlackFeature {
                 callers.find(payload.getTeam().getId(), payload.getUser().getId());
         String value = payload.getActions().get(0).getValue();
         // Row-level security finds an advisor's own notices only.
-        Optional<Notices.Posted> posted = who.filter(any -> value != null && ID.matcher(value).matches())
+        Optional<Notices.Posted> posted = who.filter(
+                        any -> value != null && ID.matcher(value).matches())
                 .flatMap(advisor -> notices.find(advisor.tenant(), UUID.fromString(value)));
         if (posted.isEmpty()) {
             return CardModals.told(NOT_YOURS);

@@ -104,10 +104,11 @@ class ClientMailIT {
         }
 
         assertThat(triaged).as("the model is not asked about any of them").hasValue(0);
-        assertThat(watched.said()).noneMatch(text -> text.contains("shop.example")
-                || text.contains("away.example")
-                || text.contains("mx.example")
-                || text.contains("from myself"));
+        assertThat(watched.said())
+                .noneMatch(text -> text.contains("shop.example")
+                        || text.contains("away.example")
+                        || text.contains("mx.example")
+                        || text.contains("from myself"));
     }
 
     @Test
