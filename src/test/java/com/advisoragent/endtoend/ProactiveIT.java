@@ -6,6 +6,7 @@ import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.Ack;
+import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,22 +30,44 @@ import org.junit.jupiter.api.Test;
 
 /** What happens outside, in the jar as it is shipped: pushed, considered, told, proposed, approved, done. */
 class ProactiveIT {
-    private static final String DANA = WatchedWorld.DANA;
+    private static final String DANA = "dana@whitfieldlowe.example";
+    private static final Set<String> ALL_OF_GOOGLE = Set.of(
+            "https://www.googleapis.com/auth/gmail.readonly",
+            "https://www.googleapis.com/auth/gmail.compose",
+            "https://www.googleapis.com/auth/calendar.events",
+            "https://www.googleapis.com/auth/calendar.freebusy");
     private static final Pattern SOMEBODY = Pattern.compile("carl@fresh\\.example|olga@guest\\.example");
-    private static final Duration LONG = WatchedWorld.LONG;
+    private static final Duration LONG = Duration.ofSeconds(90);
 
-    private static WatchedWorld watched;
     private static World world;
+    private static String channel;
 
     @BeforeAll
     static void link() throws Exception {
-        watched = new WatchedWorld("proactive");
-        world = watched.world;
+        world = new World("proactive", Map.of());
+        channel = world.slack().dm(SlackSimulator.ADVISOR);
+        world.surroundings.google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
+        Visit google = visit("google");
+        google.open(world.surroundings.google().authorize(google.at(), DANA, ALL_OF_GOOGLE));
+        Visit hubSpot = visit("hubspot");
+        hubSpot.open(world.surroundings.hubSpot().allow(hubSpot.at(), HubSpotSimulator.ADVISOR));
+        Await.until(
+                "all is imported",
+                LONG,
+                () -> world.query("select source from import_state where phase = 'LIVE'")
+                                .size()
+                        == 3);
+        Await.until(
+                "mail and calendar are watched",
+                LONG,
+                () -> world.query("select source from watch").size() == 2);
+        // Whatever the hour is where this runs.
+        command("/advisor", "settings quiet off");
     }
 
     @AfterAll
     static void close() {
-        watched.close();
+        world.close();
     }
 
     @BeforeEach
@@ -49,18 +77,16 @@ class ProactiveIT {
 
     @Test
     void whatIsRememberedIsSavedAndThenShownAsItWasUnderstood() throws Exception {
-        world.brain.otherwise(question -> WatchedWorld.judged(question, "EMAIL_RECEIVED"));
+        world.brain.otherwise(question -> judged(question, "EMAIL_RECEIVED"));
 
-        Ack ack = watched.command("/remember", "When a client asks for a form, draft the answer");
+        Ack ack = command("/remember", "When a client asks for a form, draft the answer");
 
         assertThat(ack.json().path("text").asText()).contains("Saved", "When a client asks for a form");
         assertThat(world.query("select words from standing_instruction"))
                 .contains("When a client asks for a form, draft the answer");
         Await.until(
-                "it is shown",
-                LONG,
-                () -> watched.said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
-        watched.command("/advisor", "forget asks for a form");
+                "it is shown", LONG, () -> said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
+        command("/advisor", "forget asks for a form");
         assertThat(world.query("select words from standing_instruction where words like '%for a form%'"))
                 .isEmpty();
     }
@@ -91,7 +117,7 @@ class ProactiveIT {
     @Test
     void aStrangersEmailBecomesAContactOnceTheAdvisorApproves() throws Exception {
         world.brain.otherwise(ProactiveIT::createsContacts);
-        watched.command("/remember", "When someone emails me that is not in HubSpot, create a contact");
+        command("/remember", "When someone emails me that is not in HubSpot, create a contact");
 
         world.surroundings
                 .google()
@@ -102,17 +128,17 @@ class ProactiveIT {
                         "A friend told me about your practice.",
                         null);
 
-        String told = WatchedWorld.found(
+        String told = found(
                 "the notice",
-                () -> watched.said().stream()
+                () -> said().stream()
                         .filter(text -> text.contains("An email came in") && text.contains("nora@newman.example"))
                         .findFirst());
         assertThat(told).contains("You told me", "not in HubSpot, create a contact");
         assertThat(world.surroundings.hubSpot().contactByEmail("nora@newman.example"))
                 .as("nothing is done without a click")
                 .isEmpty();
-        JsonNode card = WatchedWorld.found("the card", () -> watched.cards().findFirst());
-        watched.approve(card);
+        JsonNode card = found("the card", ProactiveIT::card);
+        world.slack().click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
         Await.until(
                 "the contact is there",
                 LONG,
@@ -127,8 +153,8 @@ class ProactiveIT {
     @Test
     void aContactAndAnEventOfTheAdvisorsOwnBringTheMailsThatTheirRulesAskFor() throws Exception {
         world.brain.otherwise(ProactiveIT::writesToThem);
-        watched.command("/remember", "When I create a contact in HubSpot, send them an email thanking them");
-        watched.command("/remember", "When I add an event to my calendar, send the attendees an email about it");
+        command("/remember", "When I create a contact in HubSpot, send them an email thanking them");
+        command("/remember", "When I add an event to my calendar, send the attendees an email about it");
 
         world.surroundings
                 .hubSpot()
@@ -142,12 +168,11 @@ class ProactiveIT {
                 .add("Portfolio review", start, start.plus(Duration.ofHours(1)), "olga@guest.example");
 
         for (String whom : List.of("carl@fresh.example", "olga@guest.example")) {
-            JsonNode card = WatchedWorld.found(
+            JsonNode card = found(
                     "the card for " + whom,
-                    () -> watched.cards()
-                            .filter(message -> message.toString().contains(whom))
+                    () -> cards().filter(message -> message.toString().contains(whom))
                             .findFirst());
-            watched.approve(card);
+            world.slack().click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
             Await.until(
                     "the mail to " + whom + " is sent",
                     LONG,
@@ -165,7 +190,7 @@ class ProactiveIT {
             return question.schema().get().path("properties").has("act")
                     ? BrainAnswer.text(
                             "{\"act\":true,\"rule\":1,\"summary\":\"I propose an email.\",\"why\":\"Your rule.\"}")
-                    : WatchedWorld.judged(question, event ? "EVENT_CREATED" : "CONTACT_CREATED");
+                    : judged(question, event ? "EVENT_CREATED" : "CONTACT_CREATED");
         }
         Matcher whom = SOMEBODY.matcher(text);
         return question.resultsSinceUser().isEmpty() && whom.find()
@@ -176,6 +201,18 @@ class ProactiveIT {
                 : BrainAnswer.text("Here is what I propose.");
     }
 
+    private static BrainAnswer judged(ModelQuestion question, String trigger) {
+        JsonNode properties = question.schema().orElseThrow().path("properties");
+        if (properties.has("numbers")) {
+            return BrainAnswer.text("{\"numbers\":[]}");
+        }
+        return BrainAnswer.text(
+                properties.has("kept")
+                        ? "{\"promises\":[],\"kept\":[]}"
+                        : "{\"kind\":\"RULE\",\"trigger\":\"" + trigger
+                                + "\",\"condition\":\"\",\"action\":\"do it\",\"contradicts\":[]}");
+    }
+
     private static BrainAnswer createsContacts(ModelQuestion question) {
         if (question.schema().isPresent()) {
             JsonNode properties = question.schema().get().path("properties");
@@ -184,7 +221,7 @@ class ProactiveIT {
                 return BrainAnswer.text("{\"act\":" + stranger
                         + ",\"rule\":1,\"summary\":\"I propose a contact.\",\"why\":\"The sender is new.\"}");
             }
-            return WatchedWorld.judged(question, "EMAIL_RECEIVED");
+            return judged(question, "EMAIL_RECEIVED");
         }
         boolean asked =
                 question.resultsSinceUser().isEmpty() && question.lastUserText().contains("An email came in");
@@ -196,6 +233,41 @@ class ProactiveIT {
                 : BrainAnswer.text("Here is what I propose.");
     }
 
+    private static <T> T found(String what, Supplier<Optional<T>> look) throws Exception {
+        Await.until(what, LONG, () -> look.get().isPresent());
+        return look.get().orElseThrow();
+    }
+
+    private static Optional<JsonNode> card() {
+        return cards().findFirst();
+    }
+
+    private static Stream<JsonNode> cards() {
+        return world.slack().messages(channel).stream()
+                .flatMap(root -> world.slack().thread(channel, root.path("ts").asText()).stream())
+                .filter(message -> message.toString().contains("card-approve"));
+    }
+
+    private static String block(JsonNode card) {
+        for (JsonNode block : card.path("blocks")) {
+            if (block.toString().contains("card-approve")) {
+                return block.path("block_id").asText();
+            }
+        }
+        throw new AssertionError("no approve button in " + card);
+    }
+
+    private static List<String> said() {
+        return world.slack().messages(channel).stream()
+                .filter(message -> message.has("bot_id"))
+                .map(DirectLine::shown)
+                .toList();
+    }
+
+    private static Ack command(String command, String text) {
+        return world.slack().command(SlackSimulator.ADVISOR, channel, command, text);
+    }
+
     private static int post(String path, String body, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(world.settings(Map.of()).get("PUBLIC_BASE_URL") + path))
@@ -205,5 +277,16 @@ class ProactiveIT {
         return HttpClient.newHttpClient()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
+    }
+
+    /** Links an account up to where the vendor asks. */
+    private static Visit visit(String provider) throws Exception {
+        Ack ack = command("/advisor", "connect " + provider);
+        String link = ack.json().findValue("url").asText();
+        Visit visit = new Visit();
+        visit.open(URI.create(link));
+        visit.open(world.slack().signIn().allow(visit.at(), SlackSimulator.ADVISOR));
+        visit.agree(URI.create(link));
+        return visit;
     }
 }
