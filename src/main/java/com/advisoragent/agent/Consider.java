@@ -6,6 +6,7 @@ import com.advisoragent.conversation.NewTurn;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.Notices;
 import com.advisoragent.conversation.Place;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.conversation.TurnOrigin;
 import com.advisoragent.events.Dossier;
 import com.advisoragent.events.EventInbox;
@@ -27,6 +28,7 @@ import com.advisoragent.tenancy.NoticeHabitsStore;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,6 +45,10 @@ import org.slf4j.LoggerFactory;
 class Consider implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(Consider.class);
     private static final String SOURCE = "happening";
+    /** More notices than these in a while come as one. */
+    private static final int MOST_IN_A_WHILE = 5;
+
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
     private static final Duration UNTIL_RECONNECTED = Duration.ofMinutes(15);
 
     private final EventInbox inbox;
@@ -50,7 +56,7 @@ class Consider implements Job {
     private final Triage triage;
     private final PromiseReader promises;
     private final Tasks tasks;
-    private final Notices notices;
+    private final ProactiveNotices notices;
     private final Conversations conversations;
     private final Advisors advisors;
     private final NoticeHabitsStore habits;
@@ -64,7 +70,7 @@ class Consider implements Job {
             Triage triage,
             PromiseReader promises,
             Tasks tasks,
-            Notices notices,
+            ProactiveNotices notices,
             Conversations conversations,
             Advisors advisors,
             NoticeHabitsStore habits,
@@ -157,7 +163,7 @@ class Consider implements Job {
     /** Whether a task waits for it; the task's own conversation goes on then. */
     private boolean goesOn(Happening happening, Dossier dossier) {
         Tenant tenant = happening.tenant();
-        Optional<Task> task = tasks.waitingFor(tenant, new Waited(dossier.from(), happening.threadId()));
+        Optional<Task> task = tasks.waitingFor(tenant, new Waited(dossier.from(), dossier.threads()));
         if (task.isEmpty()) {
             return false;
         }
@@ -193,20 +199,28 @@ class Consider implements Job {
 
     private void begin(Happening happening, Dossier dossier, Triage.Decision decision) {
         Tenant tenant = happening.tenant();
-        Notices.Posted posted =
-                notices.tell(tenant, happening.noticeId(), Notice.of(Telling.notice(dossier, decision)));
+        boolean grouped = inbox.told(tenant, A_WHILE) >= MOST_IN_A_WHILE;
+        Notices.Posted posted = notices.tell(
+                tenant,
+                grouped ? groupOf(tenant) : happening.noticeId(),
+                Notice.of(grouped ? Telling.SEVERAL : Telling.notice(dossier, decision)),
+                Optional.of(grouped ? Telling.SEVERAL_IN_COMPANY : Telling.inCompany(dossier)));
         Place place = new Place(posted.channel(), posted.ts(), false);
+        String said = Telling.of(happening, dossier) + "\nFirst thought: " + decision.why()
+                + (grouped ? Telling.NOT_TOLD : "");
         scope.as(tenant, () -> {
             Optional<UUID> turn = conversations.receive(
                     SOURCE,
                     happening.id().toString(),
-                    new NewTurn(
-                            tenant,
-                            place,
-                            TurnOrigin.OUTSIDE_EVENT,
-                            Telling.of(happening, dossier) + "\nFirst thought: " + decision.why(),
-                            Optional.empty()));
+                    new NewTurn(tenant, place, TurnOrigin.OUTSIDE_EVENT, said, Optional.empty()));
             turn.ifPresent(begun -> inbox.close(happening, Happening.State.ACTED, decision.why()));
         });
+    }
+
+    /** One notice for all that comes in the same while. */
+    private UUID groupOf(Tenant tenant) {
+        long which = clock.instant().getEpochSecond() / A_WHILE.toSeconds();
+        return UUID.nameUUIDFromBytes(
+                ("several/" + tenant.advisor().value() + "/" + which).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,7 @@ import com.advisoragent.actions.Actions;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Notice;
-import com.advisoragent.conversation.Notices;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.events.BriefRound;
 import com.advisoragent.integration.AccountMissing;
 import com.advisoragent.integration.Calendar;
@@ -56,7 +56,7 @@ class MorningBrief implements Job {
     private final Promises promises;
     private final Tasks tasks;
     private final Actions actions;
-    private final Notices notices;
+    private final ProactiveNotices notices;
     private final Clock clock;
 
     @Inject
@@ -68,7 +68,7 @@ class MorningBrief implements Job {
             Promises promises,
             Tasks tasks,
             Actions actions,
-            Notices notices,
+            ProactiveNotices notices,
             Clock clock) {
         this.advisors = advisors;
         this.scope = scope;
@@ -93,7 +93,7 @@ class MorningBrief implements Job {
         advisor.filter(who -> who.membership() == Membership.MEMBER).ifPresent(who -> {
             // The same brief again, after a crash, is the same notice.
             UUID notice = UUID.nameUUIDFromBytes((id + "/" + payload).getBytes(StandardCharsets.UTF_8));
-            notices.tell(tenant, notice, Notice.of(text(who)));
+            notices.tell(tenant, notice, Notice.of(text(who)), Optional.empty());
         });
         return JobOutcome.done();
     }

@@ -27,6 +27,20 @@ final class Telling {
                         .orElse("");
     }
 
+    /** For the advisor, in place of one notice after the other. */
+    static final String SEVERAL =
+            "*Several things came up at once*\nI take them up one after the other in this thread.";
+
+    static final String SEVERAL_IN_COMPANY = "Several things came up at once, and I have proposals for their advisor.";
+
+    /** For the model, where {@link #SEVERAL} is all that the advisor knows. */
+    static final String NOT_TOLD = "\nThe advisor has not been told of this yet: say first what happened.";
+
+    /** The same where others read along: nothing of a client. */
+    static String inCompany(Dossier dossier) {
+        return dossier.what().words() + ", and I have a proposal for its advisor.";
+    }
+
     private static String line(String text) {
         String flat = text.replaceAll("\\s+", " ").strip();
         return flat.length() > LONGEST_LINE ? flat.substring(0, LONGEST_LINE) + "…" : flat;

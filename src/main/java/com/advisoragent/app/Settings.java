@@ -111,7 +111,8 @@ public record Settings(
                 new Secret(bot),
                 socket,
                 slashed(environment.url("SLACK_API_URL", "https://slack.com/api/")),
-                slashed(environment.url("SLACK_WEB_URL", "https://slack.com/")));
+                slashed(environment.url("SLACK_WEB_URL", "https://slack.com/")),
+                environment.optional("SLACK_NOTICE_CHANNEL"));
     }
 
     private static OpenAiSettings model(Environment environment) {

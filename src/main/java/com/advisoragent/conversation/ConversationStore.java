@@ -49,12 +49,17 @@ class ConversationStore {
                         place.shared(),
                         now)
                 .executeUpdate();
+        return at(place.channel(), place.thread()).orElseThrow();
+    }
+
+    Optional<UUID> at(String channel, String thread) {
         return entities.createQuery(
                         "select c.id from ConversationEntity c where c.channel = :channel and c.thread = :thread",
                         UUID.class)
-                .setParameter("channel", place.channel())
-                .setParameter("thread", place.thread())
-                .getSingleResult();
+                .setParameter("channel", channel)
+                .setParameter("thread", thread)
+                .getResultStream()
+                .findFirst();
     }
 
     Place placeOf(UUID conversation) {

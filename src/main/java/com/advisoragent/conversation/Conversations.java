@@ -102,6 +102,11 @@ public class Conversations {
         return scope.as(tenant, () -> store.placeOf(conversation));
     }
 
+    /** The conversation at a place of this advisor's. */
+    public Optional<UUID> at(Tenant tenant, String channel, String thread) {
+        return scope.as(tenant, () -> store.at(channel, thread));
+    }
+
     /** Takes the turn's conversation for this node, if it is free and the turn's time has come. */
     public Lease lease(TurnKey key) {
         return scope.as(key.tenant(), () -> {

@@ -15,10 +15,12 @@ public record Notice(String text, Optional<Button> button) {
     /** What can be pressed below it. */
     public enum Kind {
         CONNECT,
-        RECONNECT
+        RECONNECT,
+        /** Opens what waits for a decision, for its owner alone. */
+        REVIEW
     }
 
-    /** @param of what the kind is about, for instance the provider's name */
+    /** @param of what the kind is about, for instance the provider's name, or the notice's id */
     public record Button(Kind kind, String of) {}
 
     /** @throws IllegalArgumentException if the text is longer than {@link #LONGEST} */

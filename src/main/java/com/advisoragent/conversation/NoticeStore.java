@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,5 +51,40 @@ class NoticeStore {
                 .setParameter(2, posted.ts())
                 .setParameter(3, notice)
                 .executeUpdate();
+    }
+
+    Optional<Notices.Posted> find(UUID notice) {
+        List<?> rows = entities.createNativeQuery(
+                        "select channel_id, message_ts from notice where id = ?1 and channel_id is not null")
+                .setParameter(1, notice)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Notices.Posted((String) row[0], (String) row[1]))
+                .findFirst();
+    }
+
+    /** Whether the advisor knows that this channel is closed. */
+    boolean saidClosed(String channel) {
+        return !entities.createNativeQuery("select 1 from closed_channel where channel = ?1")
+                .setParameter(1, channel)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void sayClosed(Tenant tenant, String channel, Instant now) {
+        entities.createNativeQuery("""
+                        insert into closed_channel (advisor_id, workspace_id, channel, told_at) values (?1, ?2, ?3, ?4)
+                        on conflict do nothing""")
+                .setParameter(1, tenant.advisor().value())
+                .setParameter(2, tenant.workspace().value())
+                .setParameter(3, channel)
+                .setParameter(4, now.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
+    /** A channel is open: whichever is closed next is worth a word again. */
+    void open() {
+        entities.createNativeQuery("delete from closed_channel").executeUpdate();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param matter what it says, bounded
  * @param facts what our own code looked up about it, a line each
  * @param from whose doing it is
- * @param messageIds of an email, what it answers, by the ids in its headers
+ * @param threads of an email, the mail threads it answers: its own, and those of the messages that its headers name
  * @param automatic an automatic reply; only a task that waits for its sender is told of it
  */
 public record Dossier(
@@ -21,7 +21,7 @@ public record Dossier(
         String matter,
         List<String> facts,
         Optional<EmailAddress> from,
-        Set<String> messageIds,
+        Set<String> threads,
         boolean automatic) {
     public enum What {
         MAIL_IN("An email came in"),
@@ -48,6 +48,6 @@ public record Dossier(
 
     public Dossier {
         facts = List.copyOf(facts);
-        messageIds = Set.copyOf(messageIds);
+        threads = Set.copyOf(threads);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +51,11 @@ public class EventInbox {
 
     public Optional<Happening> find(HappeningKey key) {
         return scope.as(key.tenant(), () -> store.find(key.tenant(), key.happening()));
+    }
+
+    /** Of how many happenings the advisor was told in this last while. */
+    public int told(Tenant tenant, Duration lately) {
+        return scope.as(tenant, () -> store.told(clock.instant().minus(lately)));
     }
 
     /** Closes it with the reason, once; in the caller's transaction or one of its own. */

@@ -88,6 +88,16 @@ class HappeningStore {
                 .intValue();
     }
 
+    /** How many the advisor was told of since then; what a task of theirs went on with is not told. */
+    int told(Instant since) {
+        return ((Number) sql(
+                                "select count(*) from happening where state = 'ACTED' and conversation_id is null"
+                                        + " and decided_at > ?1",
+                                since)
+                        .getSingleResult())
+                .intValue();
+    }
+
     private Query sql(String statement, Object... parameters) {
         Query query = entities.createNativeQuery(statement);
         for (int i = 0; i < parameters.length; i++) {

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class MailWeigher {
     private static final int LONGEST = 6_000;
+    private static final int MOST_ANSWERED = 3;
+    /** An id of these is one word of a search and no more. */
+    private static final Pattern SEARCHABLE = Pattern.compile("[\\w.+=@$%-]{3,300}");
+
     private static final Set<String> PUT_ASIDE = Set.of("SPAM", "TRASH", "DRAFT", "CATEGORY_PROMOTIONS");
     private static final Pattern IN_ANGLES = Pattern.compile("<([^<>]{3,320})>\\s*$");
 
@@ -57,7 +62,8 @@ class MailWeigher {
             boolean own = raw.labels().contains("SENT") || isOwn(tenant, from);
             return dropped(marks, from, own)
                     .<Weighed>map(Weighed.Dropped::new)
-                    .orElseGet(() -> new Weighed.Worth(dossier(tenant, marks, content, from, own)));
+                    .orElseGet(() ->
+                            new Weighed.Worth(dossier(tenant, marks, content, from, own, threads(tenant, raw, marks))));
         } catch (Refused gone) {
             return new Weighed.Dropped("It is gone");
         } catch (MessagingException | Unreadable unreadable) {
@@ -83,7 +89,12 @@ class MailWeigher {
     }
 
     private Dossier dossier(
-            Tenant tenant, MailMarks marks, MailContent content, Optional<EmailAddress> from, boolean own) {
+            Tenant tenant,
+            MailMarks marks,
+            MailContent content,
+            Optional<EmailAddress> from,
+            boolean own,
+            Set<String> threads) {
         List<String> facts = new ArrayList<>();
         facts.add("From: " + content.sender());
         facts.add("To: "
@@ -97,8 +108,22 @@ class MailWeigher {
                 cut(content.text()),
                 facts,
                 from,
-                marks.answers(),
+                threads,
                 marks.automaticReply());
+    }
+
+    /** A mail program may begin a new thread with an answer; its headers still say what it answers. */
+    private Set<String> threads(Tenant tenant, Mailbox.Raw raw, MailMarks marks) {
+        Set<String> threads = new LinkedHashSet<>(Set.of(raw.threadId()));
+        if (mailbox.thread(tenant, raw.threadId()).size() == 1) {
+            marks.answers().stream()
+                    .map(id -> id.substring(1, id.length() - 1))
+                    .filter(id -> SEARCHABLE.matcher(id).matches())
+                    .limit(MOST_ANSWERED)
+                    .flatMap(id -> mailbox.list(tenant, "rfc822msgid:" + id, Optional.empty()).items().stream())
+                    .forEach(answered -> threads.add(answered.threadId()));
+        }
+        return threads;
     }
 
     private static Dossier.What sent(MailMarks marks) {

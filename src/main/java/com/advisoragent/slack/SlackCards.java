@@ -44,6 +44,7 @@ class SlackCards implements Cards {
     private final Workspaces workspaces;
     private final TenantScope scope;
     private final Home home;
+    private final ReadAlong readAlong;
     private final Clock clock;
 
     @Inject
@@ -55,6 +56,7 @@ class SlackCards implements Cards {
             Workspaces workspaces,
             TenantScope scope,
             Home home,
+            ReadAlong readAlong,
             Clock clock) {
         this.slack = slack;
         this.copies = copies;
@@ -63,6 +65,7 @@ class SlackCards implements Cards {
         this.workspaces = workspaces;
         this.scope = scope;
         this.home = home;
+        this.readAlong = readAlong;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ class SlackCards implements Cards {
         Optional<String> shown = Optional.empty();
         if (known.isEmpty()) {
             if (proposal.state() == ProposalState.PENDING) {
-                shown = postIn(conversations.place(tenant, proposal.conversation()), proposal, owner);
+                shown = postIn(asRead(tenant, conversations.place(tenant, proposal.conversation())), proposal, owner);
             }
         } else {
             for (CardCopyStore.Copy copy : known) {
@@ -106,6 +109,11 @@ class SlackCards implements Cards {
         }
     }
 
+    /** Somebody may have come into the channel since the conversation began (DESIGN G9). */
+    private Place asRead(Tenant tenant, Place place) {
+        return new Place(place.channel(), place.thread(), place.shared() || readAlong.others(tenant, place.channel()));
+    }
+
     private Place directMessage(Advisor owner) {
         String channel = slack.call(
                         "conversations.open",
@@ -124,13 +132,17 @@ class SlackCards implements Cards {
             throw new TransientFailure("The card is being posted", null, Optional.of(POSTING));
         }
         Place place = conversations.place(proposal.tenant(), proposal.conversation());
-        Place there = place.channel().equals(copy.channel()) ? place : new Place(copy.channel(), null, copy.shared());
-        Optional<String> ts = there.thread() == null ? Optional.empty() : posted(there, proposal);
+        Place there = asRead(
+                proposal.tenant(),
+                place.channel().equals(copy.channel()) ? place : new Place(copy.channel(), null, copy.shared()));
+        // The app may read direct messages only: in a channel it cannot look, and a card may stand there twice.
+        boolean looks = there.thread() != null && Channels.isDirect(there.channel());
+        Optional<String> ts = looks ? posted(there, proposal) : Optional.empty();
         if (ts.isEmpty()) {
             return Optional.of(post(there, proposal, owner));
         }
         scope.as(proposal.tenant(), () -> copies.posted(proposal.id(), there.channel(), ts.get()));
-        return update(new CardCopyStore.Copy(copy.channel(), ts, copy.shared(), now), proposal, owner);
+        return update(new CardCopyStore.Copy(copy.channel(), ts, there.shared(), now), proposal, owner);
     }
 
     private String post(Place place, Proposal proposal, Advisor owner) {
@@ -155,14 +167,15 @@ class SlackCards implements Cards {
     }
 
     private Optional<String> update(CardCopyStore.Copy copy, Proposal proposal, Advisor owner) {
-        List<LayoutBlock> blocks = blocks(copy.shared(), proposal, owner);
+        boolean shared = copy.shared() || readAlong.others(proposal.tenant(), copy.channel());
+        List<LayoutBlock> blocks = blocks(shared, proposal, owner);
         try {
             slack.call(
                     "chat.update",
                     methods -> methods.chatUpdate(request -> request.channel(copy.channel())
                             .ts(copy.ts().orElseThrow())
                             .blocks(blocks)
-                            .text(text(copy.shared(), proposal))));
+                            .text(text(shared, proposal))));
         } catch (SlackRefusal refused) {
             if (!GONE.contains(refused.error())) {
                 throw refused;

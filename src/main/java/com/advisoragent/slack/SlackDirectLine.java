@@ -55,7 +55,8 @@ class SlackDirectLine implements DirectLine {
         return new Notices.Posted(channel, ts);
     }
 
-    private String post(String channel, UUID noticeId, Notice notice) {
+    /** Posts at a channel's root. @return its timestamp */
+    String post(String channel, UUID noticeId, Notice notice) {
         ReplyMessages.Message message =
                 ReplyMessages.of(Reply.of(notice.text())).get(0);
         List<LayoutBlock> blocks = new ArrayList<>(message.blocks());

@@ -27,12 +27,16 @@ class SlackMessenger implements Messenger {
     private static final String EVENT_TYPE = "advisor_agent_reply";
     private static final String REPLY = "reply";
     private static final String PART = "part";
+    private static final String IN_COMPANY = "Others can read here by now, so I keep to myself what I have to say."
+            + " Please ask me in our direct message; what waits for your decision is on my Home tab.";
 
     private final SlackCalls slack;
     private final ConnectOffer offer;
+    private final ReadAlong readAlong;
 
     @Inject
-    SlackMessenger(SlackCalls slack, ConnectOffer offer) {
+    SlackMessenger(SlackCalls slack, ConnectOffer offer, ReadAlong readAlong) {
+        this.readAlong = readAlong;
         this.slack = slack;
         this.offer = offer;
     }
@@ -53,12 +57,13 @@ class SlackMessenger implements Messenger {
 
     @Override
     public String post(Tenant tenant, Place place, UUID replyId, Reply reply, boolean maybePosted) {
-        List<ReplyMessages.Message> messages = new ArrayList<>(ReplyMessages.of(reply));
+        List<ReplyMessages.Message> messages = new ArrayList<>(ReplyMessages.of(sayable(tenant, place, reply)));
         if (!place.shared()) {
             int last = messages.size() - 1;
             offer.buttonFor(tenant).ifPresent(button -> messages.set(last, beside(messages.get(last), button)));
         }
-        Map<Integer, String> posted = maybePosted ? posted(place, replyId) : Map.of();
+        boolean looks = maybePosted && (place.shared() || Channels.isDirect(place.channel()));
+        Map<Integer, String> posted = looks ? posted(place, replyId) : Map.of();
         String first = null;
         for (int part = 0; part < messages.size(); part++) {
             String ts = posted.get(part);
@@ -70,6 +75,11 @@ class SlackMessenger implements Messenger {
             }
         }
         return first;
+    }
+
+    /** A conversation that began with nobody else there says no more once somebody is (DESIGN G9). */
+    private Reply sayable(Tenant tenant, Place place, Reply reply) {
+        return !place.shared() && readAlong.others(tenant, place.channel()) ? Reply.of(IN_COMPANY) : reply;
     }
 
     /** In the last section of its text, so that it takes no room; below sources there is no need for it. */

@@ -61,7 +61,7 @@ public class Tasks {
     }
 
     /**
-     * The open task that an email belongs to: the one that waits in its thread; else, of those that wait for its sender,
+     * The open task that an email belongs to: the one that waits in a thread that it answers; else, of those that wait for its sender,
      * the only one. Several that wait for one person in other threads are not told apart by guessing.
      */
     public Optional<Task> waitingFor(Tenant tenant, Waited email) {
@@ -69,7 +69,8 @@ public class Tasks {
                 .filter(task -> task.kind() == Task.Kind.REPLY)
                 .toList();
         Optional<Task> inThread = replies.stream()
-                .filter(task -> task.threadId().filter(email.threadId()::equals).isPresent())
+                .filter(task ->
+                        task.threadId().filter(email.threads()::contains).isPresent())
                 .findFirst();
         List<Task> ofSender = replies.stream()
                 .filter(task -> task.person().isPresent() && task.person().equals(email.from()))

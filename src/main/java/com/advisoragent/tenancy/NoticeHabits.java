@@ -11,11 +11,17 @@ import java.util.Optional;
  * How an advisor wants to be told of things, in their own zone.
  *
  * @param briefAt when the morning brief comes; empty: never
- * @param quiet when nothing is told of our own accord; empty: always
+ * @param quiet when nothing is told of our own accord; empty: never quiet
+ * @param channel where they are told: a channel's id, or {@link #DIRECT}; empty: wherever the operator set
  */
-public record NoticeHabits(Optional<LocalTime> briefAt, Optional<Quiet> quiet) {
+public record NoticeHabits(Optional<LocalTime> briefAt, Optional<Quiet> quiet, Optional<String> channel) {
+    /** Their direct message, whatever the operator set. */
+    public static final String DIRECT = "dm";
+
     public static final NoticeHabits DEFAULT = new NoticeHabits(
-            Optional.of(LocalTime.of(8, 0)), Optional.of(new Quiet(LocalTime.of(21, 0), LocalTime.of(7, 0))));
+            Optional.of(LocalTime.of(8, 0)),
+            Optional.of(new Quiet(LocalTime.of(21, 0), LocalTime.of(7, 0))),
+            Optional.empty());
 
     /** A span of each day, over midnight where it ends before it begins. */
     public record Quiet(LocalTime from, LocalTime to) {

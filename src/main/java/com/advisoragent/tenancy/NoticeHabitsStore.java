@@ -24,7 +24,7 @@ public class NoticeHabitsStore {
     public NoticeHabits of(Tenant tenant) {
         return scope.as(tenant, () -> {
             List<?> rows = entities.createNativeQuery(
-                            "select brief_at, quiet_from, quiet_to from notice_habits where advisor_id = ?1")
+                            "select brief_at, quiet_from, quiet_to, channel from notice_habits where advisor_id = ?1")
                     .setParameter(1, tenant.advisor().value())
                     .getResultList();
             return rows.isEmpty() ? NoticeHabits.DEFAULT : read((Object[]) rows.get(0));
@@ -34,10 +34,11 @@ public class NoticeHabitsStore {
     public void keep(Tenant tenant, NoticeHabits habits) {
         scope.as(tenant, () -> {
             entities.createNativeQuery("""
-                            insert into notice_habits (advisor_id, workspace_id, brief_at, quiet_from, quiet_to)
-                            values (?1, ?2, cast(?3 as int), cast(?4 as int), cast(?5 as int))
+                            insert into notice_habits (advisor_id, workspace_id, brief_at, quiet_from, quiet_to, channel)
+                            values (?1, ?2, cast(?3 as int), cast(?4 as int), cast(?5 as int),
+                              cast(?6 as text))
                             on conflict (advisor_id) do update set brief_at = excluded.brief_at,
-                              quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to""")
+                              quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, channel = excluded.channel""")
                     .setParameter(1, tenant.advisor().value())
                     .setParameter(2, tenant.workspace().value())
                     .setParameter(
@@ -54,6 +55,7 @@ public class NoticeHabitsStore {
                                     .map(NoticeHabits.Quiet::to)
                                     .map(NoticeHabitsStore::minutes)
                                     .orElse(null))
+                    .setParameter(6, habits.channel().orElse(null))
                     .executeUpdate();
         });
     }
@@ -61,7 +63,7 @@ public class NoticeHabitsStore {
     private static NoticeHabits read(Object[] row) {
         Optional<NoticeHabits.Quiet> quiet =
                 time(row[1]).flatMap(from -> time(row[2]).map(to -> new NoticeHabits.Quiet(from, to)));
-        return new NoticeHabits(time(row[0]), quiet);
+        return new NoticeHabits(time(row[0]), quiet, Optional.ofNullable((String) row[3]));
     }
 
     private static Optional<LocalTime> time(Object minutes) {

@@ -11,6 +11,7 @@ import com.advisoragent.conversation.NewTurn;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.Notices;
 import com.advisoragent.conversation.Place;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.conversation.TestConversations;
 import com.advisoragent.conversation.TestNotices;
 import com.advisoragent.conversation.TurnOrigin;
@@ -97,7 +98,7 @@ class ConsiderTest {
         tasks = TestTasks.on(database, conversations, clock);
         promises = TestTasks.promises(database, clock);
         habits = new NoticeHabitsStore(database.entities(), database.scope());
-        Notices notices = TestNotices.on(
+        ProactiveNotices notices = TestNotices.direct(
                 database,
                 (who, id, notice, attempted) -> {
                     told.add(notice);
@@ -220,7 +221,8 @@ class ConsiderTest {
                 tenant,
                 new NoticeHabits(
                         Optional.empty(),
-                        Optional.of(new NoticeHabits.Quiet(LocalTime.of(9, 0), LocalTime.of(11, 0)))));
+                        Optional.of(new NoticeHabits.Quiet(LocalTime.of(9, 0), LocalTime.of(11, 0))),
+                        Optional.empty()));
         String id = mailbox.receive(tenant, "Sara <sara@smith.example>", "Hi", "When do we meet?");
         events.added(tenant, SourceKind.EMAIL, id, id);
         String job = events.toConsider(tenant).get(0);
@@ -232,6 +234,27 @@ class ConsiderTest {
         model.say(decision(true, 0, "I'll answer.", "She asks."));
         assertThat(consider.run(job, job)).isEqualTo(JobOutcome.done());
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void manyNoticesInAWhileComeAsOneAndEachIsTakenUpInItsThread() {
+        for (int i = 0; i < 9; i++) {
+            model.say(decision(true, 0, "I'll answer.", "She asks."));
+            received("c" + i + "@client.example", "Question " + i, "When do we meet?");
+        }
+        assertThat(told).hasSize(6);
+        assertThat(told.get(5).text())
+                .contains("Several things came up at once")
+                .doesNotContain("client.example");
+        assertThat(events.outcomes(tenant)).hasSize(9).allMatch(outcome -> outcome.startsWith("ACTED"));
+
+        clock.advance(Duration.ofMinutes(20));
+        model.say(decision(true, 0, "I'll answer.", "She asks."));
+        received("late@client.example", "Later", "When do we meet?");
+        assertThat(told)
+                .hasSize(7)
+                .last()
+                .satisfies(notice -> assertThat(notice.text()).contains("late@client.example"));
     }
 
     @Test
@@ -285,6 +308,34 @@ class ConsiderTest {
         received("Sara Smith <sara@smith.example>", "About Tuesday", "Tuesday suits me");
 
         assertThat(turnsOf(conversation)).last().asString().contains("Tuesday suits me");
+    }
+
+    @Test
+    void aReplyInANewThreadWhoseHeadersNameWhatItAnswersGoesOnWithThatTask() {
+        String asked = mailbox.receive(tenant, OWN, "Two times", "Tuesday or Friday?");
+        String thread = mailbox.get(tenant, asked).threadId();
+        String header = FakeMessage.of(mailbox.get(tenant, asked).mime())
+                .header("Message-ID")
+                .orElseThrow();
+        UUID conversation = conversation();
+        waits(conversation(), "sara@smith.example", Optional.of("another"));
+        waits(conversation, "sara@smith.example", Optional.of(thread));
+
+        String id = mailbox.receive(
+                tenant,
+                FakeMessage.plain(
+                        "sara@private.example",
+                        OWN,
+                        "Hello again",
+                        "Friday suits me",
+                        clock.instant(),
+                        List.of("References: " + header)));
+        assertThat(mailbox.get(tenant, id).threadId()).isNotEqualTo(thread);
+        events.added(tenant, SourceKind.EMAIL, id, mailbox.get(tenant, id).threadId());
+        considerAll();
+
+        assertThat(turnsOf(conversation)).last().asString().contains("Friday suits me");
+        assertThat(tasks.open(tenant)).hasSize(1);
     }
 
     @Test

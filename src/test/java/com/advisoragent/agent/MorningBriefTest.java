@@ -6,6 +6,7 @@ import com.advisoragent.actions.Office;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.Notices;
+import com.advisoragent.conversation.ProactiveNotices;
 import com.advisoragent.conversation.TestNotices;
 import com.advisoragent.knowledge.Document;
 import com.advisoragent.knowledge.Knowledge;
@@ -50,7 +51,7 @@ class MorningBriefTest {
                                 office.dana.advisor(),
                                 new Profile(
                                         Optional.of("Dana"), Optional.empty(), Optional.of("UTC"), Membership.MEMBER)));
-        Notices notices = TestNotices.on(
+        ProactiveNotices notices = TestNotices.direct(
                 office.database,
                 (who, id, notice, attempted) -> {
                     told.add(notice);

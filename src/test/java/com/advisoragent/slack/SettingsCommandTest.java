@@ -15,7 +15,7 @@ class SettingsCommandTest {
         assertThat(SettingsCommand.changed(NoticeHabits.DEFAULT, "brief 7:45").flatMap(NoticeHabits::briefAt))
                 .contains(LocalTime.of(7, 45));
         assertThat(SettingsCommand.changed(NoticeHabits.DEFAULT, "brief off"))
-                .contains(new NoticeHabits(Optional.empty(), NoticeHabits.DEFAULT.quiet()));
+                .contains(new NoticeHabits(Optional.empty(), NoticeHabits.DEFAULT.quiet(), Optional.empty()));
     }
 
     @Test

@@ -46,9 +46,10 @@ final class SimulatedSlack implements AutoCloseable {
                 new Secret("xoxb-bot"),
                 Optional.empty(),
                 URI.create(simulator.apiUrl()),
-                URI.create(simulator.webUrl()));
+                URI.create(simulator.webUrl()),
+                Optional.empty());
         calls = new SlackCalls(sdk, settings);
-        messenger = new SlackMessenger(calls, tenant -> Optional.empty());
+        messenger = new SlackMessenger(calls, tenant -> Optional.empty(), (tenant, channel) -> false);
         directory = new SlackDirectory(calls, new OneTeam());
     }
 

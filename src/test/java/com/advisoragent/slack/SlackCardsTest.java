@@ -46,6 +46,7 @@ class SlackCardsTest {
             office.clock,
             new Callers(tenancy, tenancy, office.database.scope()),
             null);
+    private boolean readAlong;
     private final SlackCards cards = new SlackCards(
             slack.calls,
             new CardCopyStore(office.database.entities()),
@@ -54,6 +55,7 @@ class SlackCardsTest {
             tenancy,
             office.database.scope(),
             home,
+            (tenant, channel) -> readAlong,
             office.clock);
 
     @AfterEach
@@ -106,6 +108,25 @@ class SlackCardsTest {
                 .satisfies(card -> assertThat(card.toString())
                         .contains("Review")
                         .doesNotContain("Q3", "sara", "summary", "card-approve"));
+    }
+
+    @Test
+    void onceSomebodyComesIntoItsChannelACardSaysNothingOfItAnyMore() {
+        Place place = channel();
+        Proposal proposal = proposed(place, EMAIL);
+        cards.show(proposal);
+        assertThat(shown(place).get(0).toString()).contains("summary", "card-approve");
+
+        readAlong = true;
+        office.approve(proposal);
+        cards.show(office.now(proposal));
+        cards.show(proposed(place, new AddNote("1", "Sara", Optional.empty(), "She sells.")));
+
+        assertThat(shown(place))
+                .hasSize(2)
+                .allSatisfy(card -> assertThat(card.toString())
+                        .contains("Review")
+                        .doesNotContain("summary", "sara", "She sells", "card-approve"));
     }
 
     @Test
@@ -163,6 +184,11 @@ class SlackCardsTest {
     private Place place(boolean shared) {
         String dm = slack.simulator.dm(SlackSimulator.ADVISOR);
         return new Place(dm, slack.simulator.userPosts(SlackSimulator.ADVISOR, dm, null, "Please."), shared);
+    }
+
+    private Place channel() {
+        String channel = SlackSimulator.PRIVATE_CHANNEL;
+        return new Place(channel, slack.simulator.userPosts(SlackSimulator.ADVISOR, channel, null, "Well."), false);
     }
 
     private Proposal proposed(Place place, Action action) {

@@ -44,7 +44,8 @@ class NoticeHabitsTest {
                 .contains(Instant.parse("2026-03-02T13:00:00Z"));
         assertThat(NoticeHabits.DEFAULT.nextBrief(Instant.parse("2026-03-02T13:00:01Z"), NEW_YORK))
                 .contains(Instant.parse("2026-03-03T13:00:00Z"));
-        assertThat(new NoticeHabits(Optional.empty(), Optional.empty()).nextBrief(Instant.EPOCH, NEW_YORK))
+        assertThat(new NoticeHabits(Optional.empty(), Optional.empty(), Optional.empty())
+                        .nextBrief(Instant.EPOCH, NEW_YORK))
                 .isEmpty();
     }
 
@@ -55,7 +56,9 @@ class NoticeHabitsTest {
             Tenant advisor = TestKnowledge.newTenant(database);
             Tenant colleague = TestKnowledge.newAdvisor(database, advisor.workspace());
             NoticeHabits wanted = new NoticeHabits(
-                    Optional.empty(), Optional.of(new NoticeHabits.Quiet(LocalTime.of(20, 15), LocalTime.of(6, 0))));
+                    Optional.empty(),
+                    Optional.of(new NoticeHabits.Quiet(LocalTime.of(20, 15), LocalTime.of(6, 0))),
+                    Optional.of("C0NOTICES"));
             assertThat(store.of(advisor)).isEqualTo(NoticeHabits.DEFAULT);
 
             store.keep(advisor, NoticeHabits.DEFAULT);

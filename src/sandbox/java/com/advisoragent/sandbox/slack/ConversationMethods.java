@@ -25,6 +25,12 @@ final class ConversationMethods {
                 ApiMethod.bot(
                         "conversations.open", "im:write", "", "users channel return_im prevent_creation", this::open),
                 ApiMethod.bot("conversations.info", "", "channel", "include_locale include_num_members", this::info),
+                ApiMethod.bot(
+                        "users.conversations",
+                        "channels:read groups:read",
+                        "",
+                        "cursor exclude_archived limit types",
+                        this::ours),
                 ApiMethod.bot("conversations.members", "", "channel", "cursor limit", this::members),
                 ApiMethod.bot("conversations.replies", "", "channel ts", PAGE, this::replies),
                 ApiMethod.bot("conversations.history", "", "channel", PAGE, this::history));
@@ -61,6 +67,19 @@ final class ConversationMethods {
             channel.put("num_members", room.members.size());
         }
         reply.set("channel", channel);
+    }
+
+    /** The channels that the app is in. */
+    private void ours(Args args, ObjectNode reply) {
+        ArrayNode list = reply.putArray("channels");
+        boolean archivedToo = !args.bool("exclude_archived", false);
+        List<String> types = args.has("types") ? args.list("types") : List.of("public_channel");
+        List<Room> ours = workspace.rooms().stream()
+                .filter(room -> room.kind == Kind.PUBLIC && types.contains("public_channel")
+                        || room.kind == Kind.PRIVATE && types.contains("private_channel"))
+                .filter(room -> room.hasBot() && (archivedToo || !room.archived))
+                .toList();
+        page(ours, args, 100, reply).forEach(room -> list.add(json(room)));
     }
 
     private void members(Args args, ObjectNode reply) {

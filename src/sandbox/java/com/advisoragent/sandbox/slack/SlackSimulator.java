@@ -148,6 +148,25 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         }
     }
 
+    /** Somebody comes into a channel, the bot too; the app is not told. */
+    public void join(String userId, String channel) {
+        synchronized (workspace.changes) {
+            workspace.knownRoom(channel).members.add(userId);
+        }
+    }
+
+    public void leave(String userId, String channel) {
+        synchronized (workspace.changes) {
+            workspace.knownRoom(channel).members.remove(userId);
+        }
+    }
+
+    public void archive(String channel) {
+        synchronized (workspace.changes) {
+            workspace.knownRoom(channel).archived = true;
+        }
+    }
+
     /** The id of this person's DM with the bot. */
     public String dm(String userId) {
         synchronized (workspace.changes) {
