@@ -121,6 +121,7 @@ class ProactiveIT {
     void aStrangersEmailBecomesAContactOnceTheAdvisorApproves() throws Exception {
         world.brain.otherwise(ProactiveIT::createsContacts);
         command("/remember", "When someone emails me that is not in HubSpot, create a contact");
+        awaitUnderstood();
 
         world.surroundings
                 .google()
@@ -157,7 +158,10 @@ class ProactiveIT {
     void aContactAndAnEventOfTheAdvisorsOwnBringTheMailsThatTheirRulesAskFor() throws Exception {
         world.brain.otherwise(ProactiveIT::writesToThem);
         command("/remember", "When I create a contact in HubSpot, send them an email thanking them");
+        // One after the other: the model that is scripted here tells them apart by their words.
+        awaitUnderstood();
         command("/remember", "When I add an event to my calendar, send the attendees an email about it");
+        awaitUnderstood();
 
         world.surroundings
                 .hubSpot()
@@ -234,6 +238,14 @@ class ProactiveIT {
                         "{\"email\":\"nora@newman.example\",\"first_name\":\"Nora\",\"last_name\":\"Newman\","
                                 + "\"phone\":null,\"company\":null,\"job_title\":null}")
                 : BrainAnswer.text("Here is what I propose.");
+    }
+
+    private static void awaitUnderstood() throws Exception {
+        Await.until(
+                "every instruction is understood",
+                LONG,
+                () -> world.query("select id::text from standing_instruction where understood < revision")
+                        .isEmpty());
     }
 
     private static <T> T found(String what, Supplier<Optional<T>> look) throws Exception {
