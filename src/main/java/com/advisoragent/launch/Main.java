@@ -39,6 +39,7 @@ public final class Main {
             Console.error("Advisor Agent could not start: the reason is in the log above.");
             System.exit(EXIT_START);
         }
+        new OrderlyStop(runtime()).onSignals();
     }
 
     private static Settings settingsOrExit() {
@@ -89,10 +90,13 @@ public final class Main {
 
     /** A failed deployment leaves the server running with nothing in it. */
     private static boolean deployed() throws ReflectiveOperationException {
-        Object server = server().getMethod("getInstance").invoke(null);
-        Object runtime = server.getClass().getMethod("getRuntime").invoke(server);
         Method names = Class.forName("fish.payara.micro.PayaraMicroRuntime").getMethod("getDeployedApplicationNames");
-        return !((Collection<?>) names.invoke(runtime)).isEmpty();
+        return !((Collection<?>) names.invoke(runtime())).isEmpty();
+    }
+
+    private static Object runtime() throws ReflectiveOperationException {
+        Object server = server().getMethod("getInstance").invoke(null);
+        return server.getClass().getMethod("getRuntime").invoke(server);
     }
 
     private static Class<?> server() throws ClassNotFoundException {

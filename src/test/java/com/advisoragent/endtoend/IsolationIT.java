@@ -325,7 +325,8 @@ class IsolationIT {
         Map<String, String> all = new TreeMap<>();
         for (String table : world.query("""
                 select c.table_name from information_schema.columns c where c.table_schema = 'public'
-                and c.column_name = 'advisor_id' and c.table_name not in ('import_state', 'link_ticket', 'link_session')""")) {
+                and c.column_name = 'advisor_id'
+                and c.table_name not in ('import_state', 'import_message', 'link_ticket', 'link_session')""")) {
             all.put(
                     table,
                     world.query(
