@@ -39,7 +39,6 @@ public final class Main {
             Console.error("Advisor Agent could not start: the reason is in the log above.");
             System.exit(EXIT_START);
         }
-        new OrderlyStop(runtime()).onSignals();
     }
 
     private static Settings settingsOrExit() {
@@ -90,13 +89,10 @@ public final class Main {
 
     /** A failed deployment leaves the server running with nothing in it. */
     private static boolean deployed() throws ReflectiveOperationException {
-        Method names = Class.forName("fish.payara.micro.PayaraMicroRuntime").getMethod("getDeployedApplicationNames");
-        return !((Collection<?>) names.invoke(runtime())).isEmpty();
-    }
-
-    private static Object runtime() throws ReflectiveOperationException {
         Object server = server().getMethod("getInstance").invoke(null);
-        return server.getClass().getMethod("getRuntime").invoke(server);
+        Object runtime = server.getClass().getMethod("getRuntime").invoke(server);
+        Method names = Class.forName("fish.payara.micro.PayaraMicroRuntime").getMethod("getDeployedApplicationNames");
+        return !((Collection<?>) names.invoke(runtime)).isEmpty();
     }
 
     private static Class<?> server() throws ClassNotFoundException {

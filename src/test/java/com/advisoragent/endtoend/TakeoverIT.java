@@ -15,7 +15,7 @@ class TakeoverIT {
     private static final Duration STOPPED = Duration.ofSeconds(60);
 
     @Test
-    void theWorkOfAKilledNodeIsTakenOverAndAStoppedNodeFinishesItsOwn() throws Exception {
+    void theWorkOfAKilledOrStoppedNodeIsDoneOnce() throws Exception {
         try (World world = new World("takeover", Map.of())) {
             world.brain.otherwise(question -> BrainAnswer.text("Answer to: " + question.lastUserText()));
             DirectLine dana = world.line(SlackSimulator.ADVISOR);
@@ -40,10 +40,12 @@ class TakeoverIT {
                 other.stop();
                 second.release();
 
-                assertThat(dana.answer(stopped, STOPPED)).isNotNull();
                 other.awaitExit(STOPPED);
+                // What it did not get done is left for another node.
+                world.start();
+                dana.answer(stopped, World.TAKEN_OVER);
+                world.settle();
                 assertThat(dana.answers(stopped)).containsExactly("Answer to: asked of the node that is stopped");
-                assertThat(world.query("select turn_id::text from open_turn")).isEmpty();
             }
         }
     }
