@@ -34,6 +34,11 @@ class AdvisorsApartTest {
     private static final List<String> WORDS =
             List.of("bonds", "nine million", "Sara Smith", "trust", "the Smiths", "Greg", "sara@", "Saturday", "");
 
+    private static final Client SARA =
+            new Client("Sara Smith", "", List.of("Sara Smith"), Set.of("sara@smith.example"), Set.of("c-sara"));
+    /** Of each advisor one, from whom only they have mail. */
+    private static final List<String> STRANGERS = List.of("Gregory", "Wilma", "Otto");
+
     /** One database where the queries' own filters are all there is, one where all there is beside them is the policies. */
     private static World filtered;
 
@@ -60,21 +65,16 @@ class AdvisorsApartTest {
         Random random = new Random(SEED);
         for (int i = 0; i < QUERIES; i++) {
             Tenant tenant = any(world.tenants(), random);
-            Optional<Client> about = random.nextBoolean()
-                    ? Optional.of(new Client(
-                            "Sara Smith", "", List.of("Sara Smith"), Set.of("sara@smith.example"), Set.of("c-sara")))
-                    : Optional.empty();
-            SearchResult result = world.knowledge()
-                    .search(
-                            tenant,
-                            new SearchRequest(
-                                    any(WORDS, random) + " " + any(WORDS, random),
-                                    about,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Set.of(),
-                                    ZoneOffset.UTC,
-                                    10));
+            SearchRequest request = new SearchRequest(
+                    any(WORDS, random) + " " + any(WORDS, random),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    ZoneOffset.UTC,
+                    10);
+            SearchResult result =
+                    world.knowledge().search(tenant, random.nextBoolean() ? request : request.about(SARA));
             assertThat(result.passages())
                     .allMatch(passage -> passage.text().contains("of " + number(world, tenant) + "."));
             assertThat(result.lookedAt().contacts()).isLessThanOrEqualTo(1);
@@ -107,8 +107,8 @@ class AdvisorsApartTest {
                     .containsExactly(own);
             // Known from mail alone, and in one of the three mailboxes.
             for (Tenant other : world.tenants()) {
-                Meant greg = world.people().resolve(tenant, "Greg" + number(world, other));
-                assertThat(greg instanceof Meant.None).isEqualTo(!other.equals(tenant));
+                Meant stranger = world.people().resolve(tenant, STRANGERS.get(number(world, other)));
+                assertThat(stranger instanceof Meant.None).isEqualTo(!other.equals(tenant));
             }
         }
     }
@@ -126,7 +126,7 @@ class AdvisorsApartTest {
                     List<Object> all = new ArrayList<>();
                     all.addAll(people.cards(of));
                     all.addAll(people.cards(of, List.of("c-sara")));
-                    all.addAll(people.correspondents(of, List.of("greg")));
+                    all.addAll(people.correspondents(of, List.of("bakery")));
                     all.addAll(searches.newest(of, request).passages());
                     all.addAll(searches.best(of, request, new FakeEmbeddingModel().name(), vector)
                             .passages());
@@ -176,7 +176,7 @@ class AdvisorsApartTest {
                 Optional.empty());
         return List.of(
                 Mail.from(
-                        "Greg" + number + " <greg" + number + "@bakery.example>",
+                        STRANGERS.get(number) + " <" + STRANGERS.get(number) + "@bakery.example>",
                         "m-1",
                         Mail.MONDAY,
                         "The trust holds nine million in bonds, of " + number + "."),
