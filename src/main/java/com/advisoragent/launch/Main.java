@@ -39,6 +39,7 @@ public final class Main {
         int port = settingsOrExit().port();
         requireFree(port);
         requireRoom();
+        new OrderlyStop().onSignals();
         start(port);
         if (!deployed()) {
             Console.error("Advisor Agent could not start: the reason is in the log above.");
