@@ -15,6 +15,10 @@ public record SlackPerson(String id, String teamId, String name, String realName
         BOT
     }
 
+    SlackPerson as(Kind now) {
+        return new SlackPerson(id, teamId, name, realName, email, tz, now);
+    }
+
     boolean external() {
         return kind == Kind.EXTERNAL;
     }
