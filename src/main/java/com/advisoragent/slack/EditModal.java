@@ -5,6 +5,7 @@ import com.advisoragent.actions.AddNote;
 import com.advisoragent.actions.CreateContact;
 import com.advisoragent.actions.CreateEvent;
 import com.advisoragent.actions.EventDetails;
+import com.advisoragent.actions.OfferTimes;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.actions.SendEmail;
 import com.advisoragent.actions.UpdateContact;
@@ -57,6 +58,8 @@ final class EditModal {
             field(blocks, "cc", "Cc", joined(email.cc()), true, false);
             field(blocks, "subject", "Subject", email.subject(), false, false);
             pieces(blocks, "Text", email.body());
+        } else if (action instanceof OfferTimes offer) {
+            OfferForm.fields(blocks, offer);
         } else if (action instanceof CreateEvent create) {
             EventDetails event = create.event();
             field(blocks, "title", "Title", event.title(), false, false);
@@ -99,6 +102,8 @@ final class EditModal {
                     needed(view, "subject"),
                     body(view, true),
                     email.replyTo());
+        } else if (action instanceof OfferTimes offer) {
+            return OfferForm.edited(offer, view);
         } else if (action instanceof CreateEvent create) {
             EventDetails event = new EventDetails(
                     needed(view, "title"),
@@ -119,7 +124,7 @@ final class EditModal {
         throw new IllegalArgumentException("this cannot be edited");
     }
 
-    private static void field(
+    static void field(
             List<LayoutBlock> blocks, String id, String label, String value, boolean optional, boolean multiline) {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
@@ -129,7 +134,7 @@ final class EditModal {
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
-    private static void pieces(List<LayoutBlock> blocks, String label, String text) {
+    static void pieces(List<LayoutBlock> blocks, String label, String text) {
         String rest = text;
         int part = 0;
         do {
@@ -145,7 +150,7 @@ final class EditModal {
         return line > 0 ? line : LONGEST_INPUT;
     }
 
-    private static String body(View view, boolean needed) {
+    static String body(View view, boolean needed) {
         StringBuilder body = new StringBuilder();
         for (int part = 0; view.getState().getValues().containsKey(BODY + part); part++) {
             body.append(typed(view, BODY + part));
@@ -162,7 +167,7 @@ final class EditModal {
         return values;
     }
 
-    private static String needed(View view, String block) {
+    static String needed(View view, String block) {
         String typed = typed(view, block).strip();
         if (typed.isEmpty() || typed.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(block, "Please write one line.");
