@@ -120,8 +120,8 @@ public class Actions {
         jobs.schedule(ExpiryJob.NAME, proposal.id().toString(), key.text(), proposal.expiresAt());
         voided.forEach(outcomes::changed);
         outcomes.changed(proposal);
-        outcomes.proposed(proposal, digest);
         sets.giveWayTo(proposal);
+        outcomes.proposed(proposal, digest);
         voided.forEach(older -> outcomes.decided(older, ProposalState.SUPERSEDED, "a newer draft", Optional.empty()));
         return new Proposed.Shown(proposal);
     }

@@ -18,6 +18,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ClosedSets {
+    private static final String NEWER_DRAFT =
+            "There is a newer draft: a reply books none of these times any more.";
+    private static final String NOBODY = "Nobody took one of these times while they counted.";
+
     private final ProposalStore store;
     private final BranchStore branches;
     private final Outcomes outcomes;
@@ -59,23 +63,25 @@ class ClosedSets {
 
     /** A newer draft to the same client takes the place of what they were offered in the same conversation. */
     void giveWayTo(Proposal newer) {
-        List<UUID> sets = branches.armedIn(newer.conversation()).stream()
+        List<Proposal> ended = branches.armedIn(newer.conversation()).stream()
                 .map(BranchStore.Armed::set)
                 .distinct()
+                .flatMap(id -> store.lock(id).stream())
+                .filter(set -> set.action().recipients().stream()
+                        .anyMatch(newer.action().recipients()::contains))
+                .filter(set -> end(set, NEWER_DRAFT))
                 .toList();
-        for (UUID id : sets) {
-            store.find(id)
-                    .filter(set -> set.action().recipients().stream()
-                            .anyMatch(newer.action().recipients()::contains))
-                    .ifPresent(set -> end(set, "There is a newer draft: a reply books none of these times any more."));
-        }
+        ended.forEach(set -> noteVoid(set, NEWER_DRAFT));
     }
 
     /** Nobody took one in time. */
     void expired(UUID id) {
         Proposal set = store.lock(id).orElseThrow();
-        if (end(set, "Nobody took one of these times while they counted.") && set.state() == ProposalState.DONE) {
-            outcomes.goOn(set, SetText.expired(set));
+        if (end(set, NOBODY)) {
+            if (set.state() == ProposalState.DONE) {
+                outcomes.goOn(set, SetText.expired(set));
+            }
+            noteVoid(set, NOBODY);
         }
     }
 
@@ -89,9 +95,13 @@ class ClosedSets {
             return false;
         }
         tellOnCard(set, why);
+        return true;
+    }
+
+    /** The record is written last: its head is held until the transaction ends. */
+    private void noteVoid(Proposal set, String why) {
         outcomes.noted(
                 set, Json.createObjectBuilder().add("state", "VOID").add("reason", why));
-        return true;
     }
 
     /** On the set's own card. */

@@ -130,6 +130,7 @@ class ClosedSetTest {
         replies(set, TAKES_WEDNESDAY);
         office.work();
 
+        assertThat(states(set)).containsExactlyInAnyOrder("VOID", "TAKEN", "VOID");
         assertThat(replies(set, "Thursday at 9 works for me.")).isFalse();
         assertThat(office.node.replies.take(office.dana, choice(set, 0, "m1"))).isFalse();
         for (int other : new int[] {0, 2}) {
@@ -430,6 +431,7 @@ class ClosedSetTest {
         assertThat(states(set)).containsOnly("VOID");
         assertThat(office.now(set).result().reason()).hasValueSatisfying(why -> assertThat(why).contains("newer draft"));
         assertThat(replies(set, TAKES_WEDNESDAY)).isFalse();
+        assertThat(office.node.replies.take(office.dana, choice(set, 1, "m1"))).isFalse();
     }
 
     @Test
