@@ -32,7 +32,8 @@ final class EmailEffect implements Effect<SendEmail> {
     public Look look(Proposal proposal, SendEmail email) {
         Optional<String> draft = proposal.result().handle();
         if (draft.isEmpty()) {
-            // Without a draft's id nothing was ever sent.
+            // Without a draft's id nothing was ever sent; but a draft may have been made, and is the one to send then.
+            sender.findDraft(proposal.tenant(), proposal.mark()).ifPresent(orphan -> keep(proposal, orphan));
             return new Look.NotDone();
         }
         Optional<MailSender.Sent> sent = sender.findSent(proposal.tenant(), proposal.mark());
@@ -76,30 +77,35 @@ final class EmailEffect implements Effect<SendEmail> {
         Letters.Letter letter = letter(proposal, email);
         byte[] mime = letter.mime();
         Optional<String> thread = letter.thread();
-        String draft = proposal.result().handle().orElseGet(() -> kept(proposal, mime, thread));
+        Optional<String> known = scope.as(proposal.tenant(), () -> store.find(proposal.id()))
+                .flatMap(current -> current.result().handle());
+        String made = known.isPresent() ? "" : sender.createDraft(proposal.tenant(), mime, thread);
+        String draft = known.orElseGet(() -> keep(proposal, made));
+        if (!made.isEmpty() && !draft.equals(made)) {
+            // A node that was taken for dead got there first: there must be one draft to send.
+            sender.deleteDraft(proposal.tenant(), made);
+        }
+        return sent(proposal, draft, mime, thread, draft.equals(made));
+    }
+
+    private Done sent(Proposal proposal, String draft, byte[] mime, Optional<String> thread, boolean ours) {
         try {
             return done(sender.sendDraft(proposal.tenant(), draft, mime, thread));
         } catch (Refused refused) {
-            if (refused.reason() == Refused.Reason.NOT_FOUND
-                    && proposal.result().handle().isPresent()) {
-                // An earlier attempt may have sent it.
-                throw new OutcomeUnknown("the draft is gone", refused);
+            if (refused.reason() != Refused.Reason.NOT_FOUND) {
+                throw refused;
             }
-            if (refused.reason() == Refused.Reason.NOT_FOUND) {
+            if (ours) {
                 throw new Stale("the draft was deleted in your mailbox before it could be sent");
             }
-            throw refused;
+            // An earlier attempt may have sent it.
+            throw new OutcomeUnknown("the draft is gone", refused);
         }
     }
 
-    private String kept(Proposal proposal, byte[] mime, Optional<String> thread) {
-        String draft = sender.createDraft(proposal.tenant(), mime, thread);
-        String first = scope.as(proposal.tenant(), () -> store.keepHandle(proposal.id(), draft));
-        if (!first.equals(draft)) {
-            // A node that was taken for dead got there first: there must be one draft to send.
-            sender.deleteDraft(proposal.tenant(), draft);
-        }
-        return first;
+    /** The draft to send: this one, or the one that was kept before. */
+    private String keep(Proposal proposal, String draft) {
+        return scope.as(proposal.tenant(), () -> store.keepHandle(proposal.id(), draft));
     }
 
     @Override

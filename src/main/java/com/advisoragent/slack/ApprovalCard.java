@@ -4,7 +4,6 @@ import com.advisoragent.actions.CancelEvent;
 import com.advisoragent.actions.Finding;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.actions.ProposalState;
-import com.advisoragent.actions.UpdateEvent;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -144,7 +143,8 @@ final class ApprovalCard {
         } else if (!proposal.blocked()) {
             buttons.add(button(APPROVE, "Approve", proposal, "primary"));
         }
-        if (!(proposal.action() instanceof UpdateEvent) && !(proposal.action() instanceof CancelEvent)) {
+        // Of a cancellation there is nothing to edit.
+        if (!(proposal.action() instanceof CancelEvent)) {
             buttons.add(button(EDIT, "Edit", proposal, null));
         }
         buttons.add(button(REJECT, "Reject", proposal, "danger"));

@@ -31,6 +31,7 @@ import com.advisoragent.jobs.Jobs;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.database.ProductDatabases;
 import com.advisoragent.sandbox.postgres.TestPostgres;
+import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tenancy.TenancyStore;
 import com.advisoragent.tenancy.TenantScope;
@@ -79,11 +80,11 @@ public final class Office implements AutoCloseable {
     Office(ActionSettings settings) {
         this.settings = settings;
         TenancyStore tenancy = new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID);
-        WorkspaceId workspace = tenancy.admitSlackTeam("T1");
+        WorkspaceId workspace = tenancy.admitSlackTeam(SlackSimulator.TEAM);
         dana = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, "U1").tenant());
+                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.ADVISOR).tenant());
         colleague = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, "U2").tenant());
+                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.COLLEAGUE).tenant());
         mailbox.connect(dana, DANA);
         calendar.connect(dana, DANA);
         crm.connect(dana, DANA);

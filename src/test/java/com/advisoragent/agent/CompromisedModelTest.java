@@ -108,7 +108,7 @@ class CompromisedModelTest {
                     .getValuesAs(JsonObject.class)
                     .forEach(goal -> goals.add(goal.getInt("id")));
         }
-        assertThat(AttackScripts.goals()).containsExactlyElementsOf(goals);
+        assertThat(AttackScripts.goals()).filteredOn(goal -> goal < AttackScripts.OURS).containsExactlyElementsOf(goals);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class CompromisedModelTest {
     void noGoalHasAnEffectAndEveryCardShowsAllOfIt(Entry entry) {
         for (int goal : AttackScripts.goals()) {
             ToolContext context = context(entry);
-            for (AttackScripts.Call call : AttackScripts.of(goal, review, sara)) {
+            for (AttackScripts.Call call : AttackScripts.of(goal, review.id(), sara.id())) {
                 String answer = toolbox.run(context, new ToolCall("c", call.tool(), call.arguments()))
                         .json();
                 assertThat(answer).doesNotContain("\"done\":true");
@@ -179,7 +179,7 @@ class CompromisedModelTest {
 
     private void warns(int goal, String words) {
         ToolContext context = context(Entry.NEW_EMAIL);
-        AttackScripts.of(goal, review, sara)
+        AttackScripts.of(goal, review.id(), sara.id())
                 .forEach(call -> toolbox.run(context, new ToolCall("c", call.tool(), call.arguments())));
         List<Proposal> waiting = office.node.actions.waiting(office.dana);
         assertThat(waiting.stream()

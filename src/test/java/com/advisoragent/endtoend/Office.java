@@ -31,7 +31,12 @@ final class Office implements AutoCloseable {
 
     /** With nothing linked. */
     Office(String name) throws Exception {
-        world = new World(name, Map.of());
+        this(name, Map.of());
+    }
+
+    /** @param extra settings beside or in place of the simulators' */
+    Office(String name, Map<String, String> extra) throws Exception {
+        world = new World(name, extra);
         dana = world.line(SlackSimulator.ADVISOR);
         google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
     }
