@@ -36,6 +36,7 @@ public class Actions {
     private final Recipients recipients;
     private final Compliance compliance;
     private final Outcomes outcomes;
+    private final ClosedSets sets;
     private final Jobs jobs;
     private final TenantScope scope;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class Actions {
             Recipients recipients,
             Compliance compliance,
             Outcomes outcomes,
+            ClosedSets sets,
             Jobs jobs,
             TenantScope scope,
             Clock clock,
@@ -57,6 +59,7 @@ public class Actions {
         this.recipients = recipients;
         this.compliance = compliance;
         this.outcomes = outcomes;
+        this.sets = sets;
         this.jobs = jobs;
         this.scope = scope;
         this.clock = clock;
@@ -117,6 +120,7 @@ public class Actions {
         jobs.schedule(ExpiryJob.NAME, proposal.id().toString(), key.text(), proposal.expiresAt());
         voided.forEach(outcomes::changed);
         outcomes.changed(proposal);
+        sets.giveWayTo(proposal);
         outcomes.proposed(proposal, digest);
         voided.forEach(older -> outcomes.decided(older, ProposalState.SUPERSEDED, "a newer draft", Optional.empty()));
         return new Proposed.Shown(proposal);
@@ -157,6 +161,7 @@ public class Actions {
             Proposal approved = store.find(id).orElseThrow();
             outcomes.changed(approved);
             outcomes.decided(approved, ProposalState.APPROVED, ADVISOR, Optional.of(shown));
+            sets.arm(approved);
             return new Decision.Taken(approved);
         });
     }

@@ -17,12 +17,14 @@ final class EmailEffect implements Effect<SendEmail> {
     private final Mailbox mailbox;
     private final MailSender sender;
     private final ProposalStore store;
+    private final Letters letters;
     private final TenantScope scope;
 
-    EmailEffect(Mailbox mailbox, MailSender sender, ProposalStore store, TenantScope scope) {
+    EmailEffect(Mailbox mailbox, MailSender sender, ProposalStore store, Letters letters, TenantScope scope) {
         this.mailbox = mailbox;
         this.sender = sender;
         this.store = store;
+        this.letters = letters;
         this.scope = scope;
     }
 
@@ -43,7 +45,7 @@ final class EmailEffect implements Effect<SendEmail> {
 
     @Override
     public void require(Proposal proposal, SendEmail email) {
-        email.replyTo().ifPresent(reply -> {
+        letter(proposal, email).email().replyTo().ifPresent(reply -> {
             List<Mailbox.Listed> thread = mailbox.thread(proposal.tenant(), reply.threadId());
             boolean newest = !thread.isEmpty()
                     && newestOf(proposal, thread)
@@ -53,6 +55,10 @@ final class EmailEffect implements Effect<SendEmail> {
                 throw new Stale("there is a newer message in the thread");
             }
         });
+    }
+
+    private Letters.Letter letter(Proposal proposal, SendEmail email) {
+        return scope.as(proposal.tenant(), () -> letters.of(proposal, email));
     }
 
     /** Drafts lie in the thread too, ours among them. */
@@ -68,8 +74,9 @@ final class EmailEffect implements Effect<SendEmail> {
 
     @Override
     public Done perform(Proposal proposal, SendEmail email) {
-        byte[] mime = Mime.of(email, proposal);
-        Optional<String> thread = email.replyTo().map(SendEmail.ReplyTo::threadId);
+        Letters.Letter letter = letter(proposal, email);
+        byte[] mime = letter.mime();
+        Optional<String> thread = letter.thread();
         Optional<String> known = scope.as(proposal.tenant(), () -> store.find(proposal.id()))
                 .flatMap(current -> current.result().handle());
         String made = known.isPresent() ? "" : sender.createDraft(proposal.tenant(), mime, thread);

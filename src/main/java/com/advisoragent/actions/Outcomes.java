@@ -22,13 +22,15 @@ class Outcomes {
     private final Conversations conversations;
     private final AuditTrail audit;
     private final Jobs jobs;
+    private final Letters letters;
     private final Clock clock;
 
     @Inject
-    Outcomes(Conversations conversations, AuditTrail audit, Jobs jobs, Clock clock) {
+    Outcomes(Conversations conversations, AuditTrail audit, Jobs jobs, Letters letters, Clock clock) {
         this.conversations = conversations;
         this.audit = audit;
         this.jobs = jobs;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -46,6 +48,16 @@ class Outcomes {
     void tell(Proposal proposal) {
         changed(proposal);
         conversations.resume(proposal.tenant(), proposal.conversation(), TurnOrigin.OUTCOME, OutcomeText.of(proposal));
+    }
+
+    /** The conversation goes on with what became of a closed set. */
+    void goOn(Proposal set, String told) {
+        conversations.resume(set.tenant(), set.conversation(), TurnOrigin.OUTCOME, told);
+    }
+
+    /** What became of a closed set, beside its own proposal's moves. */
+    void noted(Proposal set, JsonObjectBuilder content) {
+        append(set, AuditEntry.Kind.DECISION, content);
     }
 
     void proposed(Proposal proposal, Digest digest) {
@@ -80,8 +92,13 @@ class Outcomes {
         proposal.result().handle().ifPresent(handle -> content.add("provider_id", handle));
         proposal.result().link().ifPresent(link -> content.add("link", link));
         proposal.result().reason().ifPresent(reason -> content.add("reason", reason));
-        if (proposal.state() == ProposalState.DONE && proposal.action() instanceof SendEmail email) {
-            content.add("mime", Base64.getEncoder().encodeToString(Mime.of(email, proposal)));
+        if (proposal.state() == ProposalState.DONE) {
+            proposal.action()
+                    .mail()
+                    .ifPresent(email -> content.add(
+                            "mime",
+                            Base64.getEncoder()
+                                    .encodeToString(letters.of(proposal, email).mime())));
         }
         append(proposal, AuditEntry.Kind.EFFECT, content);
     }

@@ -1,5 +1,6 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.actions.ClientReplies;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.NewTurn;
@@ -55,6 +56,7 @@ class Consider implements Job {
     private final Weigher weigher;
     private final Triage triage;
     private final PromiseReader promises;
+    private final ClientReplies replies;
     private final Tasks tasks;
     private final ProactiveNotices notices;
     private final Conversations conversations;
@@ -69,6 +71,7 @@ class Consider implements Job {
             Weigher weigher,
             Triage triage,
             PromiseReader promises,
+            ClientReplies replies,
             Tasks tasks,
             ProactiveNotices notices,
             Conversations conversations,
@@ -80,6 +83,7 @@ class Consider implements Job {
         this.weigher = weigher;
         this.triage = triage;
         this.promises = promises;
+        this.replies = replies;
         this.tasks = tasks;
         this.notices = notices;
         this.conversations = conversations;
@@ -140,7 +144,8 @@ class Consider implements Job {
         }
         if (dossier.what() == Dossier.What.MAIL_OURS) {
             inbox.close(happening, Happening.State.FILTERED, "We sent it ourselves");
-        } else if (dossier.what() == Dossier.What.MAIL_IN && goesOn(happening, dossier)) {
+        } else if (dossier.what() == Dossier.What.MAIL_IN
+                && (takesATime(happening, dossier) || goesOn(happening, dossier))) {
             return JobOutcome.done();
         } else if (dossier.automatic()) {
             inbox.close(happening, Happening.State.FILTERED, "An automatic reply that no task waits for");
@@ -158,6 +163,29 @@ class Consider implements Job {
         }
         decide(happening, dossier);
         return JobOutcome.done();
+    }
+
+    /** Whether it does no more than take one of the times that the advisor approved for its sender. */
+    private boolean takesATime(Happening happening, Dossier dossier) {
+        if (dossier.automatic() || dossier.from().isEmpty()) {
+            return false;
+        }
+        Tenant tenant = happening.tenant();
+        Optional<ClientReplies.Choice> choice = replies.read(
+                tenant,
+                new ClientReplies.Reply(
+                        dossier.from().get(), happening.threadId(), happening.externalId(), dossier.matter()));
+        return choice.isPresent() && scope.as(tenant, () -> take(happening, dossier, choice.get()));
+    }
+
+    private boolean take(Happening happening, Dossier dossier, ClientReplies.Choice choice) {
+        if (!replies.take(happening.tenant(), choice)) {
+            return false;
+        }
+        inbox.close(happening, Happening.State.ACTED, "It takes a time that was offered");
+        tasks.waitingFor(happening.tenant(), new Waited(dossier.from(), dossier.threads()))
+                .ifPresent(task -> tasks.cameTrue(happening.tenant(), task.id()));
+        return true;
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */

@@ -28,6 +28,9 @@ final class ApprovalCard {
     /** More than that is read, and approved, in a modal. */
     private static final int LONGEST_ON_CARD = 6_000;
 
+    /** A message holds fifty blocks. */
+    private static final int MOST_FOLLOWING = 36;
+
     private static final int BEGINNING = 400;
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
@@ -71,7 +74,7 @@ final class ApprovalCard {
     }
 
     static boolean fits(CardBody body) {
-        return body.lines().length() + body.text().length() <= LONGEST_ON_CARD;
+        return body.all().length() <= LONGEST_ON_CARD && following(body).size() <= MOST_FOLLOWING;
     }
 
     static String notification(Proposal proposal) {
@@ -99,10 +102,28 @@ final class ApprovalCard {
             }
             blocks.add(new DividerBlock());
         }
-        String shown = SafeText.exact(body.text() + body.lines());
+        if (whole) {
+            blocks.addAll(following(body));
+        } else if (!body.following().isEmpty()) {
+            blocks.add(CardText.small("What follows once a time is taken is not shown here. View all of it to approve it."));
+        }
+        String shown = SafeText.exact(body.all());
         if (shown.contains("[.]") || shown.contains("[:]")) {
             blocks.add(CardText.small("Web addresses are shown with brackets here, so that none can be clicked."
                     + " They go out as they were written."));
+        }
+        return blocks;
+    }
+
+    /** Every part under its own title, so that no text can pass for another part. */
+    private static List<LayoutBlock> following(CardBody body) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        for (CardBody branch : body.following()) {
+            blocks.add(CardText.header(branch.title()));
+            for (CardBody part : branch.following()) {
+                blocks.add(CardText.small(part.title()));
+                blocks.addAll(CardText.whole(part.lines() + (part.text().isBlank() ? "" : "\n\n" + part.text())));
+            }
         }
         return blocks;
     }

@@ -5,6 +5,7 @@ import com.advisoragent.actions.AddNote;
 import com.advisoragent.actions.CreateContact;
 import com.advisoragent.actions.CreateEvent;
 import com.advisoragent.actions.EventDetails;
+import com.advisoragent.actions.OfferTimes;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.actions.SendEmail;
 import com.advisoragent.actions.UpdateContact;
@@ -59,6 +60,8 @@ final class EditModal {
             field(blocks, "cc", "Cc", joined(email.cc()), true, false);
             field(blocks, "subject", "Subject", email.subject(), false, false);
             pieces(blocks, "Text", email.body());
+        } else if (action instanceof OfferTimes offer) {
+            OfferForm.fields(blocks, offer);
         } else if (action instanceof CreateEvent create) {
             event(blocks, create.event(), zone);
         } else if (action instanceof UpdateEvent update) {
@@ -85,6 +88,8 @@ final class EditModal {
                     needed(view, "subject"),
                     body(view, true),
                     email.replyTo());
+        } else if (action instanceof OfferTimes offer) {
+            return OfferForm.edited(offer, view);
         } else if (action instanceof CreateEvent create) {
             return new CreateEvent(event(view, create.event(), zone), create.zone(), create.meetLink());
         } else if (action instanceof UpdateEvent update) {
@@ -122,7 +127,7 @@ final class EditModal {
                 people(view, "guests"));
     }
 
-    private static void field(
+    static void field(
             List<LayoutBlock> blocks, String id, String label, String value, boolean optional, boolean multiline) {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
@@ -132,7 +137,7 @@ final class EditModal {
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
-    private static void pieces(List<LayoutBlock> blocks, String label, String text) {
+    static void pieces(List<LayoutBlock> blocks, String label, String text) {
         String rest = text;
         int part = 0;
         do {
@@ -148,7 +153,7 @@ final class EditModal {
         return line > 0 ? line : LONGEST_INPUT;
     }
 
-    private static String body(View view, boolean needed) {
+    static String body(View view, boolean needed) {
         StringBuilder body = new StringBuilder();
         for (int part = 0; view.getState().getValues().containsKey(BODY + part); part++) {
             body.append(typed(view, BODY + part));
@@ -165,7 +170,7 @@ final class EditModal {
         return values;
     }
 
-    private static String needed(View view, String block) {
+    static String needed(View view, String block) {
         String typed = typed(view, block).strip();
         if (typed.isEmpty() || typed.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(block, "Please write one line.");

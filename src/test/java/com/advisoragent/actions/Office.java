@@ -98,6 +98,9 @@ public final class Office implements AutoCloseable {
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
         public final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
         public final Actions actions;
+        public final Offering offering;
+        public final ClientReplies replies;
+        private final ClosedSets sets;
         final Map<String, Job> kinds;
 
         Node() {
@@ -106,17 +109,23 @@ public final class Office implements AutoCloseable {
             Calendar readCalendar = port(Calendar.class, calendar);
             Crm readCrm = port(Crm.class, crm);
             Accounts accounts = new Accounts(readMail, readCrm);
-            Outcomes outcomes = new Outcomes(conversations, audit, jobs, clock);
+            BranchStore branches = new BranchStore(database.entities());
+            Outcomes outcomes = new Outcomes(conversations, audit, jobs, new Letters(branches), clock);
+            sets = new ClosedSets(store, branches, outcomes, jobs, clock);
             actions = new Actions(
                     store,
                     accounts,
                     new Recipients(readMail, readCrm, store, scope),
                     new Compliance(settings),
                     outcomes,
+                    sets,
                     jobs,
                     scope,
                     clock,
                     UUID::randomUUID);
+            offering = new Offering(accounts, clock);
+            replies = new ClientReplies(
+                    store, branches, sets, outcomes, readMail, new Threads(readMail), jobs, scope, clock);
             Effects effects = new Effects(
                     readMail,
                     port(MailSender.class, sender),
@@ -125,13 +134,16 @@ public final class Office implements AutoCloseable {
                     readCrm,
                     port(CrmWriter.class, crmWriter),
                     store,
+                    branches,
                     scope,
                     clock);
-            Progress progress = new Progress(store, outcomes, scope, clock);
+            FollowUps followUps = new FollowUps(store, branches, sets, outcomes, jobs, clock);
+            Progress progress = new Progress(store, outcomes, sets, followUps, scope, clock);
             kinds = Stream.of(
                             new ExecutionJob(progress, effects, accounts, clock),
                             new ExpiryJob(store, outcomes, scope, clock),
-                            new CardJob(store, cards, outcomes, scope))
+                            new ClosedSetExpiryJob(sets, scope),
+                            new CardJob(store, cards, outcomes, sets, scope))
                     .collect(Collectors.toMap(Job::name, Function.identity()));
         }
 
@@ -179,6 +191,15 @@ public final class Office implements AutoCloseable {
         return database.scope()
                 .as(dana, () -> new ProposalStore(database.entities()).find(proposal.id()))
                 .orElseThrow();
+    }
+
+    /** What a reply has taken of a closed set, as it stands. */
+    public Chosen chosen(Proposal set) {
+        return database.scope().as(dana, () -> {
+            BranchStore branches = new BranchStore(database.entities());
+            int position = branches.taken(set.id()).orElseThrow().position();
+            return node.sets.chosen(set, position);
+        });
     }
 
     /** Runs what is due until nothing is, as the engine would; work that asks for more time waits for it. */

@@ -2,6 +2,7 @@ package com.advisoragent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.advisoragent.actions.TestActions;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.FakeAccounts;
@@ -73,6 +74,7 @@ class ConsiderTest {
     private Tasks tasks;
     private Promises promises;
     private NoticeHabitsStore habits;
+    private TestActions actions;
     private Consider consider;
 
     @BeforeAll
@@ -105,11 +107,13 @@ class ConsiderTest {
                     return new Notices.Posted("D1", "ts-" + id);
                 },
                 clock);
+        actions = new TestActions(database, mailbox, conversations, clock);
         consider = new Consider(
                 events.inbox(),
                 events.weigher(),
                 new Triage(memory, model),
                 new PromiseReader(promises, model),
+                actions.replies(),
                 tasks,
                 notices,
                 conversations,
@@ -348,6 +352,68 @@ class ConsiderTest {
 
         assertThat(tasks.open(tenant)).hasSize(2);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aReplyThatTakesAnOfferedTimeIsTakenAndItsTaskIsDoneWithoutAModel() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        Task task = waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+
+        String reply = mailbox.reply(tenant, offered, "Sara Smith <sara@smith.example>", "The second one works!");
+        events.added(tenant, SourceKind.EMAIL, reply, offered);
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsExactly("VOID", "TAKEN", "VOID");
+        assertThat(tasks.find(tenant, task.id()).orElseThrow().state()).isEqualTo(Task.State.DONE);
+        assertThat(events.outcomes(tenant)).containsExactly("ACTED: It takes a time that was offered");
+        assertThat(turnsOf(conversation)).hasSize(1);
+        assertThat(model.requests()).isEmpty();
+    }
+
+    @Test
+    void anAutomaticReplyTakesNoTimeWhateverItSays() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+        String header = FakeMessage.of(mailbox.get(tenant, offered).mime())
+                .header("Message-ID")
+                .orElseThrow();
+
+        String reply = mailbox.receive(
+                tenant,
+                FakeMessage.plain(
+                        "sara@smith.example",
+                        OWN,
+                        "Re: Annual review",
+                        "The second one works!",
+                        clock.instant(),
+                        List.of("In-Reply-To: " + header, "Auto-Submitted: auto-replied")));
+        events.added(tenant, SourceKind.EMAIL, reply, mailbox.get(tenant, reply).threadId());
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsOnly("ARMED");
+        assertThat(turnsOf(conversation)).last().asString().contains("automatic reply");
+    }
+
+    @Test
+    void aReplyThatTakesNoTimeGoesOnWithItsTask() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+
+        String reply = mailbox.reply(tenant, offered, "Sara Smith <sara@smith.example>", "Rather not the second one!");
+        events.added(tenant, SourceKind.EMAIL, reply, offered);
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsOnly("ARMED");
+        assertThat(turnsOf(conversation)).last().asString().contains("OUTSIDE_EVENT", "Rather not");
     }
 
     @Test

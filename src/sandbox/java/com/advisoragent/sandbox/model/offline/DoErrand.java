@@ -146,7 +146,30 @@ final class DoErrand implements Planner {
                                     + found.path("error").asText()
                             : "I found no free time in the next " + DAYS_AHEAD + " days.");
         }
-        return Form.call(write, meetingValues(question, person, found));
+        Map<String, JsonNode> values = meetingValues(question, person, found);
+        boolean follows = write.parameters().path("properties").has("confirmation");
+        if (follows && found.path("times").size() > 1) {
+            values.putAll(whatFollows(question, person));
+        }
+        return Form.call(write, values);
+    }
+
+    /** The times are put into these by whoever offers them. */
+    private static Map<String, JsonNode> whatFollows(ModelQuestion question, Person person) {
+        String first = person.name().split("\\s+")[0];
+        String advisor = advisor(question);
+        Map<String, JsonNode> values = new HashMap<>();
+        values.put(
+                "message",
+                Form.text("Hi " + first + ",\n\nI would like to meet with you. Would one of these times suit you?\n\n"
+                        + "{times}\n\nBest regards,\n" + advisor));
+        values.put(
+                "confirmation",
+                Form.text("Hi " + first + ",\n\nthank you! It is booked: {time}.\n\nBest regards,\n" + advisor));
+        if (!person.contactId().isEmpty()) {
+            values.put("note", Form.text("Meeting agreed by email: {time}."));
+        }
+        return values;
     }
 
     private static Map<String, JsonNode> meetingValues(ModelQuestion question, Person person, JsonNode found) {
