@@ -2,7 +2,6 @@ package com.advisoragent.slack;
 
 import com.advisoragent.actions.Cards;
 import com.advisoragent.actions.Proposal;
-import com.advisoragent.actions.ProposalState;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.Place;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,7 @@ class SlackCards implements Cards {
     private final TenantScope scope;
     private final Home home;
     private final ReadAlong readAlong;
+    private final GrantFooter footer;
     private final Clock clock;
 
     @Inject
@@ -57,6 +58,7 @@ class SlackCards implements Cards {
             TenantScope scope,
             Home home,
             ReadAlong readAlong,
+            GrantFooter footer,
             Clock clock) {
         this.slack = slack;
         this.copies = copies;
@@ -66,6 +68,7 @@ class SlackCards implements Cards {
         this.scope = scope;
         this.home = home;
         this.readAlong = readAlong;
+        this.footer = footer;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ class SlackCards implements Cards {
         List<CardCopyStore.Copy> known = scope.as(tenant, () -> copies.of(proposal.id()));
         Optional<String> shown = Optional.empty();
         if (known.isEmpty()) {
-            if (proposal.state() == ProposalState.PENDING) {
+            if (ApprovalCard.isPosted(proposal)) {
                 shown = postIn(asRead(tenant, conversations.place(tenant, proposal.conversation())), proposal, owner);
             }
         } else {
@@ -184,8 +187,13 @@ class SlackCards implements Cards {
         return Optional.empty();
     }
 
-    private static List<LayoutBlock> blocks(boolean shared, Proposal proposal, Advisor owner) {
-        return shared ? ApprovalCard.withoutContent(proposal) : ApprovalCard.of(proposal, owner.zone());
+    private List<LayoutBlock> blocks(boolean shared, Proposal proposal, Advisor owner) {
+        if (shared) {
+            return ApprovalCard.withoutContent(proposal);
+        }
+        List<LayoutBlock> blocks = new ArrayList<>(ApprovalCard.of(proposal, owner.zone()));
+        blocks.addAll(footer.of(proposal));
+        return blocks;
     }
 
     private static String text(boolean shared, Proposal proposal) {

@@ -97,6 +97,7 @@ public final class Office implements AutoCloseable {
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
         public final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
         public final Actions actions;
+        public final Grants grants;
         final Map<String, Job> kinds;
 
         Node() {
@@ -106,11 +107,16 @@ public final class Office implements AutoCloseable {
             Crm readCrm = port(Crm.class, crm);
             Accounts accounts = new Accounts(readMail, readCrm);
             Outcomes outcomes = new Outcomes(conversations, audit, jobs, clock);
+            OccasionStore occasions = new OccasionStore(database.entities(), store);
+            GrantStore grantStore = new GrantStore(database.entities());
+            grants = new Grants(occasions, grantStore, store, outcomes, audit, scope, clock, UUID::randomUUID);
             actions = new Actions(
                     store,
                     accounts,
                     new Recipients(readMail, readCrm, store, scope),
                     new Compliance(settings),
+                    new ApprovalPolicy(occasions, grantStore, advisors(), clock),
+                    occasions,
                     outcomes,
                     jobs,
                     scope,
@@ -132,6 +138,10 @@ public final class Office implements AutoCloseable {
                             new ExpiryJob(store, outcomes, scope, clock),
                             new CardJob(store, cards, outcomes, scope))
                     .collect(Collectors.toMap(Job::name, Function.identity()));
+        }
+
+        private TenancyStore advisors() {
+            return new TenancyStore(database.entities(), scope, clock, UUID::randomUUID);
         }
 
         private <T> T port(Class<T> port, T behind) {

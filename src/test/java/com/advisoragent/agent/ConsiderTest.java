@@ -2,6 +2,7 @@ package com.advisoragent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.advisoragent.actions.TestGrants;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.FakeAccounts;
@@ -113,6 +114,7 @@ class ConsiderTest {
                 tasks,
                 notices,
                 conversations,
+                TestGrants.on(database, conversations, clock),
                 new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID),
                 habits,
                 database.scope(),
