@@ -6,6 +6,8 @@ CREATE TABLE occasion (
   workspace_id    uuid NOT NULL,
   advisor_id      uuid NOT NULL,
   conversation_id uuid NOT NULL REFERENCES conversation ON DELETE CASCADE,
+  -- Its values were imported: they go with what was imported.
+  happening_id    uuid REFERENCES happening ON DELETE CASCADE,
   instruction_id  uuid NOT NULL,
   revision        int NOT NULL,
   what            text NOT NULL,
@@ -18,6 +20,7 @@ CREATE TABLE occasion (
   FOREIGN KEY (workspace_id, advisor_id) REFERENCES advisor (workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX occasion_of_conversation ON occasion (conversation_id);
+CREATE INDEX occasion_of_happening ON occasion (happening_id);
 ALTER TABLE occasion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE occasion FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_advisor ON occasion

@@ -5,6 +5,7 @@ import com.advisoragent.common.Provenance;
 import com.advisoragent.common.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * measured by. No model has a hand in it but for saying which instruction it is.
  *
  * @param turn the turn that it started, which is its id
+ * @param happening what was noted of it: both are forgotten together
  * @param instruction and its {@code revision} when it happened
  * @param what the kind of happening, by name
  * @param record what it happened to, at its provider
@@ -24,6 +26,7 @@ public record Occasion(
         Tenant tenant,
         UUID turn,
         UUID conversation,
+        Optional<UUID> happening,
         UUID instruction,
         int revision,
         String what,

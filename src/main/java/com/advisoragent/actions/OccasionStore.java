@@ -21,7 +21,7 @@ class OccasionStore {
     private static final String COLUMNS =
             """
             select workspace_id, advisor_id, turn_id, conversation_id, instruction_id, revision, what, record_kind, record_id,
-              vouched, people, slots from occasion""";
+              vouched, people, slots, happening_id from occasion""";
 
     /** An approved proposal and the occasion that it came of. */
     record Earned(Proposal proposal, Occasion occasion) {}
@@ -39,8 +39,9 @@ class OccasionStore {
         sql(
                         """
                         insert into occasion (turn_id, workspace_id, advisor_id, conversation_id, instruction_id, revision, what,
-                          record_kind, record_id, vouched, people, slots, created_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict do nothing""",
+                          record_kind, record_id, vouched, people, slots, created_at, happening_id)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, cast(?14 as uuid))
+                        on conflict do nothing""",
                         occasion.turn(),
                         occasion.tenant().workspace().value(),
                         occasion.tenant().advisor().value(),
@@ -56,7 +57,8 @@ class OccasionStore {
                                 .build()
                                 .toString(),
                         Parts.texts(occasion.slots()).build().toString(),
-                        now.atOffset(ZoneOffset.UTC))
+                        now.atOffset(ZoneOffset.UTC),
+                        occasion.happening().map(UUID::toString).orElse(null))
                 .executeUpdate();
     }
 
@@ -139,6 +141,7 @@ class OccasionStore {
                 new Tenant(new WorkspaceId((UUID) row[0]), new AdvisorId((UUID) row[1])),
                 (UUID) row[2],
                 (UUID) row[3],
+                Optional.ofNullable((UUID) row[12]),
                 (UUID) row[4],
                 ((Number) row[5]).intValue(),
                 (String) row[6],

@@ -241,6 +241,7 @@ class Consider implements Job {
                 tenant,
                 turn,
                 conversations.at(tenant, place.channel(), place.thread()).orElseThrow(),
+                Optional.of(happening.id()),
                 rule.id(),
                 rule.revision(),
                 dossier.what().name(),

@@ -51,6 +51,7 @@ public final class Diary {
                 office.dana,
                 UUID.randomUUID(),
                 conversation,
+                Optional.empty(),
                 of,
                 revision,
                 what,

@@ -243,6 +243,7 @@ class GrantGatesTest {
                 office.dana,
                 UUID.randomUUID(),
                 first.conversation(),
+                Optional.empty(),
                 diary.instruction,
                 1,
                 "EVENT_CREATED",

@@ -164,6 +164,30 @@ class ConsiderTest {
         assertThat(told.get(0).text()).contains("You told me", "When a stranger writes, create a contact");
     }
 
+    @Test
+    void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
+        memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
+        model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
+
+        received("Nora Newman <nora@man.example>", "Hello", "I was recommended to you.");
+
+        assertThat(occasions())
+                .singleElement()
+                .asString()
+                .contains("MAIL_IN", "nora@man.example", "\"first_name\":\"Nora\"");
+        assertThat(turns()).singleElement().asString().contains("{first_name} = \"Nora\"");
+        database.scope().as(tenant, () -> {
+            database.entities().createNativeQuery("delete from happening").executeUpdate();
+        });
+        assertThat(occasions()).isEmpty();
+    }
+
+    private List<?> occasions() {
+        return database.scope().as(tenant, () -> database.entities()
+                .createNativeQuery("select what || people || slots from occasion")
+                .getResultList());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
