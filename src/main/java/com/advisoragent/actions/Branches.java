@@ -48,6 +48,7 @@ record Branches(Proposal event, List<Proposal> followUps) {
                 Optional.empty(),
                 ProposalState.PENDING,
                 Optional.empty(),
+                Optional.empty(),
                 Proposal.Result.NONE);
     }
 

@@ -44,6 +44,15 @@ class Outcomes {
                 clock.instant());
     }
 
+    /** The same, where something about it has changed that is no state. */
+    void shownAnew(Proposal proposal) {
+        jobs.schedule(
+                CardJob.NAME,
+                proposal.id() + "/anew/" + clock.instant().toEpochMilli(),
+                ProposalKey.of(proposal).text(),
+                clock.instant());
+    }
+
     /** The card shows it, and the conversation goes on with it. */
     void tell(Proposal proposal) {
         changed(proposal);
@@ -79,6 +88,7 @@ class Outcomes {
     void decided(Proposal proposal, ProposalState state, String by, Optional<Digest> shown) {
         JsonObjectBuilder content =
                 Json.createObjectBuilder().add("state", state.name()).add("by", by);
+        proposal.grant().ifPresent(grant -> content.add("grant", grant.toString()));
         shown.ifPresent(digest -> content.add("digest", digest.hex()));
         proposal.result().reason().ifPresent(reason -> content.add("reason", reason));
         append(proposal, AuditEntry.Kind.DECISION, content);

@@ -60,6 +60,12 @@ class Progress {
                 () -> store.move(proposal.id(), UNDER_WAY, ProposalState.EXECUTING, clock.instant()));
     }
 
+    /** Whether the grant that approved it was taken back since. */
+    boolean takenBack(Proposal proposal) {
+        return proposal.grant().isPresent()
+                && scope.as(proposal.tenant(), () -> store.takenBack(proposal.id()));
+    }
+
     void unknown(Proposal proposal) {
         scope.as(proposal.tenant(), () -> {
             if (store.move(proposal.id(), Set.of(ProposalState.EXECUTING), ProposalState.UNKNOWN, clock.instant())) {

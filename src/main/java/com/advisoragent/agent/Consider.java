@@ -1,6 +1,9 @@
 package com.advisoragent.agent;
 
 import com.advisoragent.actions.ClientReplies;
+import com.advisoragent.actions.Grants;
+import com.advisoragent.actions.Occasion;
+import com.advisoragent.common.Provenance;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.NewTurn;
@@ -20,6 +23,7 @@ import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.TransientFailure;
 import com.advisoragent.llm.ModelException;
+import com.advisoragent.memory.StandingInstruction;
 import com.advisoragent.tasks.Task;
 import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.Waited;
@@ -60,6 +64,7 @@ class Consider implements Job {
     private final Tasks tasks;
     private final ProactiveNotices notices;
     private final Conversations conversations;
+    private final Grants grants;
     private final Advisors advisors;
     private final NoticeHabitsStore habits;
     private final TenantScope scope;
@@ -75,6 +80,7 @@ class Consider implements Job {
             Tasks tasks,
             ProactiveNotices notices,
             Conversations conversations,
+            Grants grants,
             Advisors advisors,
             NoticeHabitsStore habits,
             TenantScope scope,
@@ -87,6 +93,7 @@ class Consider implements Job {
         this.tasks = tasks;
         this.notices = notices;
         this.conversations = conversations;
+        this.grants = grants;
         this.advisors = advisors;
         this.habits = habits;
         this.scope = scope;
@@ -235,14 +242,41 @@ class Consider implements Job {
                 Optional.of(grouped ? Telling.SEVERAL_IN_COMPANY : Telling.inCompany(dossier)));
         Place place = new Place(posted.channel(), posted.ts(), false);
         String said = Telling.of(happening, dossier) + "\nFirst thought: " + decision.why()
+                + decision.instruction().map(rule -> Telling.values(dossier)).orElse("")
                 + (grouped ? Telling.NOT_TOLD : "");
         scope.as(tenant, () -> {
             Optional<UUID> turn = conversations.receive(
                     SOURCE,
                     happening.id().toString(),
                     new NewTurn(tenant, place, TurnOrigin.OUTSIDE_EVENT, said, Optional.empty()));
-            turn.ifPresent(begun -> inbox.close(happening, Happening.State.ACTED, decision.why()));
+            turn.ifPresent(begun -> {
+                decision.instruction().ifPresent(rule -> occasion(begun, place, rule, happening, dossier));
+                inbox.close(happening, Happening.State.ACTED, decision.why());
+            });
         });
+    }
+
+    /** What a grant of the advisor's is measured by. */
+    private void occasion(UUID turn, Place place, StandingInstruction rule, Happening happening, Dossier dossier) {
+        Tenant tenant = happening.tenant();
+        Provenance.Kind kind = switch (happening.kind()) {
+            case EMAIL -> Provenance.Kind.EMAIL;
+            case EVENT -> Provenance.Kind.EVENT;
+            case CONTACT -> Provenance.Kind.CONTACT;
+            case NOTE -> Provenance.Kind.NOTE;
+        };
+        grants.begin(new Occasion(
+                tenant,
+                turn,
+                conversations.at(tenant, place.channel(), place.thread()).orElseThrow(),
+                Optional.of(happening.id()),
+                rule.id(),
+                rule.revision(),
+                dossier.what().name(),
+                new Provenance.Origin(kind, happening.externalId()),
+                dossier.particulars().vouched(),
+                dossier.particulars().people(),
+                dossier.particulars().values()));
     }
 
     /** One notice for all that comes in the same while. */

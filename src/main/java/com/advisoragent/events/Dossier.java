@@ -14,6 +14,7 @@ import java.util.Set;
  * @param from whose doing it is
  * @param threads of an email, the mail threads it answers: its own, and those of the messages that its headers name
  * @param automatic an automatic reply; only a task that waits for its sender is told of it
+ * @param particulars the same, piece by piece
  */
 public record Dossier(
         What what,
@@ -22,7 +23,8 @@ public record Dossier(
         List<String> facts,
         Optional<EmailAddress> from,
         Set<String> threads,
-        boolean automatic) {
+        boolean automatic,
+        Particulars particulars) {
     public enum What {
         MAIL_IN("An email came in"),
         /** Sent by the advisor themselves, not through us. */
@@ -44,6 +46,17 @@ public record Dossier(
         public String words() {
             return words;
         }
+    }
+
+    Dossier(
+            What what,
+            String title,
+            String matter,
+            List<String> facts,
+            Optional<EmailAddress> from,
+            Set<String> threads,
+            boolean automatic) {
+        this(what, title, matter, facts, from, threads, automatic, Particulars.NONE);
     }
 
     public Dossier {

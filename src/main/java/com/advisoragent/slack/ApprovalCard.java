@@ -51,6 +51,13 @@ final class ApprovalCard {
         return blocks;
     }
 
+    /** Whether it is posted where there is no card of it yet: to be decided, or done without asking. */
+    static boolean isPosted(Proposal proposal) {
+        return proposal.state() == ProposalState.PENDING
+                || proposal.grant().isPresent() && !proposal.state().underWay()
+                || proposal.grant().isPresent() && proposal.result().reason().isPresent();
+    }
+
     /** All of it, for a modal: no button, whatever its length. */
     static List<LayoutBlock> inFull(Proposal proposal, ZoneId zone) {
         List<LayoutBlock> blocks = new ArrayList<>(content(proposal, CardBody.of(proposal.action(), zone), true));
@@ -64,7 +71,7 @@ final class ApprovalCard {
     static List<LayoutBlock> withoutContent(Proposal proposal) {
         String words = proposal.state() == ProposalState.PENDING
                 ? "I have prepared something that needs its advisor's approval."
-                : "What I had prepared here: " + outcomeWord(proposal.state()) + ".";
+                : "What I had prepared here: " + outcomeWord(proposal) + ".";
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(SectionBlock.builder().text(CardText.plain(words)).build());
         blocks.add(ActionsBlock.builder()
@@ -81,7 +88,7 @@ final class ApprovalCard {
         return SafeText.plain(CardText.cut(
                 (proposal.state() == ProposalState.PENDING
                                 ? "For your approval: "
-                                : outcomeWord(proposal.state()) + ": ")
+                                : outcomeWord(proposal) + ": ")
                         + proposal.action().summary(),
                 180));
     }
@@ -164,7 +171,7 @@ final class ApprovalCard {
     private static List<LayoutBlock> outcome(Proposal proposal) {
         List<LayoutBlock> blocks = new ArrayList<>();
         String reason = proposal.result().reason().map(why -> ": " + why).orElse("");
-        blocks.add(CardText.small(outcomeWord(proposal.state()) + reason));
+        blocks.add(CardText.small(outcomeWord(proposal) + reason));
         proposal.result()
                 .link()
                 .map(URI::create)
@@ -173,7 +180,20 @@ final class ApprovalCard {
         return blocks;
     }
 
-    static String outcomeWord(ProposalState state) {
+    static String outcomeWord(Proposal proposal) {
+        return proposal.grant().isPresent() ? byItself(proposal) : decided(proposal.state());
+    }
+
+    private static String byItself(Proposal proposal) {
+        return switch (proposal.state()) {
+            case APPROVED, EXECUTING -> "I'm doing this by myself, as you allowed";
+            case UNKNOWN -> "I did this by myself, as you allowed. The answer was lost: I'm making sure what became of it";
+            case DONE -> "✓ I did this by myself, as you allowed";
+            default -> decided(proposal.state());
+        };
+    }
+
+    private static String decided(ProposalState state) {
         return switch (state) {
             case PENDING -> "Waiting for your decision";
             case APPROVED, EXECUTING -> "✓ Approved. Sending…";

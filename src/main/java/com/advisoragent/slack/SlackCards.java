@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class SlackCards implements Cards {
     private final TenantScope scope;
     private final Home home;
     private final ReadAlong readAlong;
+    private final GrantFooter footer;
     private final Clock clock;
 
     @Inject
@@ -57,6 +59,7 @@ class SlackCards implements Cards {
             TenantScope scope,
             Home home,
             ReadAlong readAlong,
+            GrantFooter footer,
             Clock clock) {
         this.slack = slack;
         this.copies = copies;
@@ -66,6 +69,7 @@ class SlackCards implements Cards {
         this.scope = scope;
         this.home = home;
         this.readAlong = readAlong;
+        this.footer = footer;
         this.clock = clock;
     }
 
@@ -155,7 +159,7 @@ class SlackCards implements Cards {
     }
 
     private String post(Place place, CardFace face, Advisor owner) {
-        List<LayoutBlock> blocks = face.blocks(place.shared(), owner.zone());
+        List<LayoutBlock> blocks = blocks(place.shared(), face, owner);
         String text = face.text(place.shared());
         String ts = slack.call(
                         "chat.postMessage",
@@ -177,7 +181,7 @@ class SlackCards implements Cards {
 
     private Optional<String> update(CardCopyStore.Copy copy, CardFace face, Advisor owner) {
         boolean shared = copy.shared() || readAlong.others(face.tenant(), copy.channel());
-        List<LayoutBlock> blocks = face.blocks(shared, owner.zone());
+        List<LayoutBlock> blocks = blocks(shared, face, owner);
         try {
             slack.call(
                     "chat.update",
@@ -191,6 +195,14 @@ class SlackCards implements Cards {
             }
         }
         return Optional.empty();
+    }
+
+    private List<LayoutBlock> blocks(boolean shared, CardFace face, Advisor owner) {
+        List<LayoutBlock> blocks = new ArrayList<>(face.blocks(shared, owner.zone()));
+        if (!shared && face.chosen().isEmpty()) {
+            blocks.addAll(footer.of(face.proposal()));
+        }
+        return blocks;
     }
 
     private Optional<String> posted(Place place, CardFace face) {

@@ -645,6 +645,7 @@ class ClosedSetTest {
                 set.edits(),
                 set.state(),
                 set.approved(),
+                set.grant(),
                 set.result());
     }
 

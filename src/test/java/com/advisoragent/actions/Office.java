@@ -101,6 +101,7 @@ public final class Office implements AutoCloseable {
         public final Offering offering;
         public final ClientReplies replies;
         private final ClosedSets sets;
+        public final Grants grants;
         final Map<String, Job> kinds;
 
         Node() {
@@ -112,11 +113,16 @@ public final class Office implements AutoCloseable {
             BranchStore branches = new BranchStore(database.entities());
             Outcomes outcomes = new Outcomes(conversations, audit, jobs, new Letters(branches), clock);
             sets = new ClosedSets(store, branches, outcomes, jobs, clock);
+            OccasionStore occasions = new OccasionStore(database.entities(), store);
+            GrantStore grantStore = new GrantStore(database.entities());
+            grants = new Grants(occasions, grantStore, store, outcomes, audit, scope, clock, UUID::randomUUID);
             actions = new Actions(
                     store,
                     accounts,
                     new Recipients(readMail, readCrm, store, scope),
                     new Compliance(settings),
+                    new ApprovalPolicy(occasions, grantStore, advisors(), clock),
+                    occasions,
                     outcomes,
                     sets,
                     jobs,
@@ -145,6 +151,10 @@ public final class Office implements AutoCloseable {
                             new ClosedSetExpiryJob(sets, scope),
                             new CardJob(store, cards, outcomes, sets, scope))
                     .collect(Collectors.toMap(Job::name, Function.identity()));
+        }
+
+        private TenancyStore advisors() {
+            return new TenancyStore(database.entities(), scope, clock, UUID::randomUUID);
         }
 
         private <T> T port(Class<T> port, T behind) {

@@ -63,6 +63,7 @@ public final class TestActions {
                 Optional.empty(),
                 ProposalState.PENDING,
                 Optional.empty(),
+                Optional.empty(),
                 Proposal.Result.NONE);
         return database.scope().as(tenant, () -> {
             store.insert(set, UUID.randomUUID(), "wish");

@@ -3,6 +3,7 @@ package com.advisoragent.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.advisoragent.actions.TestActions;
+import com.advisoragent.actions.TestGrants;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.FakeAccounts;
@@ -117,6 +118,7 @@ class ConsiderTest {
                 tasks,
                 notices,
                 conversations,
+                TestGrants.on(database, conversations, clock),
                 new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID),
                 habits,
                 database.scope(),
@@ -164,6 +166,30 @@ class ConsiderTest {
                     .contains("When a stranger writes", "The sender is not in the CRM", "recommended");
         });
         assertThat(told.get(0).text()).contains("You told me", "When a stranger writes, create a contact");
+    }
+
+    @Test
+    void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
+        memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
+        model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
+
+        received("Nora Newman <nora@man.example>", "Hello", "I was recommended to you.");
+
+        assertThat(occasions())
+                .singleElement()
+                .asString()
+                .contains("MAIL_IN", "nora@man.example", "\"first_name\":\"Nora\"");
+        assertThat(turns()).singleElement().asString().contains("{first_name} = \"Nora\"");
+        database.scope().as(tenant, () -> {
+            database.entities().createNativeQuery("delete from happening").executeUpdate();
+        });
+        assertThat(occasions()).isEmpty();
+    }
+
+    private List<?> occasions() {
+        return database.scope().as(tenant, () -> database.entities()
+                .createNativeQuery("select what || people || slots from occasion")
+                .getResultList());
     }
 
     @ParameterizedTest
