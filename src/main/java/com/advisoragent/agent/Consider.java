@@ -135,7 +135,7 @@ class Consider implements Job {
                         () -> advisors.find(happening.tenant().advisor()))
                 .map(Advisor::zone)
                 .orElseThrow();
-        if (dossier.what() == Dossier.What.MAIL_OUT || dossier.what() == Dossier.What.MAIL_OURS) {
+        if (advisorsOwnWords(dossier)) {
             promises.read(happening, dossier, zone);
         }
         if (dossier.what() == Dossier.What.MAIL_OURS) {
@@ -148,6 +148,14 @@ class Consider implements Job {
             return decideUnlessQuiet(happening, dossier, zone);
         }
         return JobOutcome.done();
+    }
+
+    private static boolean advisorsOwnWords(Dossier dossier) {
+        return switch (dossier.what()) {
+            case MAIL_OUT, MAIL_OURS -> true;
+            case NOTE_ADDED -> dossier.from().isPresent();
+            default -> false;
+        };
     }
 
     /** In quiet hours it waits undecided: by their end it may have been answered. */

@@ -91,6 +91,7 @@ class CrmWeigher {
         if (!claimed(happening, me, found.get().updated().toString())) {
             return new Weighed.Dropped("A colleague is asked about it");
         }
+        Optional<String> ownerId = found.get().ownerId();
         String text = found.get().html().replaceAll("<[^<>]{0,500}>", " ");
         return new Weighed.Worth(new Dossier(
                 Dossier.What.NOTE_ADDED,
@@ -99,7 +100,7 @@ class CrmWeigher {
                 List.of(
                         "Note id: " + found.get().id(),
                         "Contact ids: " + String.join(", ", found.get().contactIds())),
-                Optional.<EmailAddress>empty(),
+                me.email().filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
                 Set.of(),
                 false));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param title in a few words: a subject, a name
  * @param matter what it says, bounded
  * @param facts what our own code looked up about it, a line each
- * @param from whose doing it is
+ * @param from whose doing it is; of a note only if it is the advisor's own
  * @param threads of an email, the mail threads it answers: its own, and those of the messages that its headers name
  * @param automatic an automatic reply; only a task that waits for its sender is told of it
  */

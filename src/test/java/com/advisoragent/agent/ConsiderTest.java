@@ -216,6 +216,18 @@ class ConsiderTest {
     }
 
     @Test
+    void anOwnNoteInTheCrmIsReadForPromisesAndAColleaguesIsNot() {
+        model.say(promised("send the 529 form", "2026-03-06"));
+        String contact = crm.add(tenant, Map.of("email", "sara@smith.example")).id();
+
+        noted(contact, crm.me(tenant).ownerId());
+        noted(contact, Optional.empty());
+
+        assertThat(promises.open(tenant)).extracting(Promise::what).containsExactly("send the 529 form");
+        assertThat(model.requests()).as("no rule waits for a note").hasSize(1);
+    }
+
+    @Test
     void inQuietHoursNothingIsToldUntilTheyEnd() {
         habits.keep(
                 tenant,
@@ -439,6 +451,13 @@ class ConsiderTest {
     private void received(String from, String subject, String text) {
         String id = mailbox.receive(tenant, from, subject, text);
         events.added(tenant, SourceKind.EMAIL, id, id);
+        considerAll();
+    }
+
+    private void noted(String contact, Optional<String> owner) {
+        String id = crm.addNote(tenant, contact, "<p>I'll send her the form on Friday.</p>", owner)
+                .id();
+        events.added(tenant, SourceKind.NOTE, id, id);
         considerAll();
     }
 
