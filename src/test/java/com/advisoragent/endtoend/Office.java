@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A service whose advisor has linked what they work with, and that advisor's hand on the cards it shows. */
@@ -31,7 +32,12 @@ final class Office implements AutoCloseable {
 
     /** With nothing linked. */
     Office(String name) throws Exception {
-        world = new World(name, Map.of());
+        this(new World(name, Map.of()));
+    }
+
+    /** In this world. */
+    Office(World world) {
+        this.world = world;
         dana = world.line(SlackSimulator.ADVISOR);
         google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
     }
@@ -81,7 +87,7 @@ final class Office implements AutoCloseable {
         world.brain.structured(Office::nothingToDo);
     }
 
-    private static BrainAnswer nothingToDo(ModelQuestion question) {
+    static BrainAnswer nothingToDo(ModelQuestion question) {
         boolean triage = question.schema().orElseThrow().path("properties").has("act");
         return BrainAnswer.text(
                 triage
@@ -116,6 +122,14 @@ final class Office implements AutoCloseable {
                 .filter(message -> message.toString().contains("card-approve"))
                 .filter(message -> message.toString().contains(words))
                 .findFirst();
+    }
+
+    /** All in the direct message that can be approved. */
+    Stream<JsonNode> cards() {
+        return world.slack().messages(dana.channel()).stream()
+                .flatMap(root ->
+                        world.slack().thread(dana.channel(), root.path("ts").asText()).stream())
+                .filter(message -> message.toString().contains("card-approve"));
     }
 
     /** The card as it is now. */
