@@ -21,7 +21,9 @@ class WaitForReply implements Tool {
     private static final ToolSpec SPEC = new ToolSpec(
             "wait_for_reply",
             "Waits for an email from somebody. This conversation goes on when it comes, however long that takes, or at the"
-                    + " deadline. Use it after an email was sent whose answer matters; then end your turn.",
+                    + " deadline. Use it after an email was sent whose answer matters; then end your turn. After half an"
+                    + " answer wait again. If none has come by the deadline, propose a reminder in the same thread, and"
+                    + " wait again once it is sent.",
             """
             {"type":"object","additionalProperties":false,"required":["person","thread_id","goal","then","until"],"properties":{
             "person":{"type":"string","description":"the email address the reply will come from"},

@@ -37,15 +37,22 @@ class InstructionCard implements Job {
     private final Advisors advisors;
     private final TenantScope scope;
     private final SlackCalls slack;
+    private final ReadAlong readAlong;
     private final Clock clock;
 
     @Inject
     InstructionCard(
-            StandingInstructions instructions, Advisors advisors, TenantScope scope, SlackCalls slack, Clock clock) {
+            StandingInstructions instructions,
+            Advisors advisors,
+            TenantScope scope,
+            SlackCalls slack,
+            ReadAlong readAlong,
+            Clock clock) {
         this.instructions = instructions;
         this.advisors = advisors;
         this.scope = scope;
         this.slack = slack;
+        this.readAlong = readAlong;
         this.clock = clock;
     }
 
@@ -73,8 +80,11 @@ class InstructionCard implements Job {
     }
 
     private void show(String showing, StandingInstruction instruction, Advisor advisor) {
-        String channel = instruction.where().map(Said.Where::channel).orElseGet(() -> directMessage(advisor));
-        String thread = instruction.where().map(Said.Where::thread).orElse(null);
+        // Others may have come into that channel since; what it shows may name clients (DESIGN G9).
+        Optional<Said.Where> where =
+                instruction.where().filter(said -> !readAlong.others(advisor.tenant(), said.channel()));
+        String channel = where.map(Said.Where::channel).orElseGet(() -> directMessage(advisor));
+        String thread = where.map(Said.Where::thread).orElse(null);
         if (Channels.isDirect(channel) && stands(channel, thread, showing)) {
             return;
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,18 @@ class AppointmentTurnsIT {
     @BeforeEach
     void calm() {
         office.calm();
+        world.brain.otherwise(question -> BrainAnswer.text("Well."));
+    }
+
+    /** What one test leaves undone must not meet the next one's script. */
+    @AfterEach
+    void settle() throws Exception {
+        Await.until(
+                "what is approved is done",
+                World.SOON,
+                () -> world.query("select state from proposal where state in ('APPROVED', 'EXECUTING')")
+                        .isEmpty());
+        world.settle();
     }
 
     @Test
@@ -350,14 +363,12 @@ class AppointmentTurnsIT {
     }
 
     private static void awaitBooked(Offered offered, String local) throws Exception {
-        world.brain.otherwise(question -> BrainAnswer.text("Booked."));
         Await.until(
                 "it is booked",
                 World.SOON,
                 () -> office.google().calendar(Office.DANA).events().stream()
                         .filter(event -> event.toString().contains(offered.client))
                         .anyMatch(event -> startOf(event).startsWith(local)));
-        world.settle();
     }
 
     private static String startOf(ObjectNode event) {

@@ -57,6 +57,7 @@ class AsDaysPassIT {
     @BeforeEach
     void calm() {
         office.calm();
+        world.brain.otherwise(question -> BrainAnswer.text("Well."));
     }
 
     @Test
@@ -66,7 +67,7 @@ class AsDaysPassIT {
             if (!question.schema().orElseThrow().path("properties").has("kept")) {
                 return Office.nothingToDo(question);
             }
-            return BrainAnswer.text(question.lastUserText().contains("529") ? PROMISED : NOTED);
+            return BrainAnswer.text(question.lastUserText().contains("notary") ? NOTED : PROMISED);
         });
         String sara = office.hubSpot()
                 .addContact(
@@ -79,6 +80,8 @@ class AsDaysPassIT {
                         HubSpotSimulator.ADVISOR,
                         sara,
                         "Told her that I call the notary on Friday.");
+        // Notes are not pushed; this is, and the CRM is looked at for both.
+        office.hubSpot().editContact(HubSpotSimulator.ADVISOR, sara, Map.of("phone", "555-0100"));
 
         Await.until("both are kept", World.SOON, () -> world.query("select what from promise where state = 'OPEN'")
                 .containsAll(List.of("send the 529 form", "call the notary")));
@@ -162,8 +165,7 @@ class AsDaysPassIT {
                 .call(
                         "send_email",
                         "{\"to\":[\"cleo@client.example\"],\"cc\":[],\"bcc\":[],\"subject\":\"Late\",\"body\":\"Hi.\",\"thread_id\":null}")
-                .say("Drafted.")
-                .otherwise(question -> BrainAnswer.text("It is sent."));
+                .say("Drafted.");
         String thread = dana.asks("Write to Cleo");
         JsonNode card = office.card(thread, "Subject: Late");
         office.awaitSaid(thread, "Drafted.");

@@ -10,7 +10,7 @@ import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Office implements AutoCloseable {
     Office(World world) {
         this.world = world;
         dana = world.line(SlackSimulator.ADVISOR);
-        google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
+        google().account(DANA, "Dana Whitfield", ZoneId.of("UTC"));
     }
 
     Office linksGoogle() throws Exception {

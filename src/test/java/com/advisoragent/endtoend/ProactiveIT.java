@@ -2,21 +2,31 @@ package com.advisoragent.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.advisoragent.sandbox.google.GoogleSimulator;
+import com.advisoragent.sandbox.google.SigningKey;
 import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.Ack;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +97,73 @@ class ProactiveIT {
                         "[]",
                         Map.of("X-HubSpot-Signature-v3", "AAAA", "X-HubSpot-Request-Timestamp", "1")))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aGmailPushWithAnyOneClaimWrongOrMissingIsRefused() throws Exception {
+        GoogleSimulator google = world.surroundings.google();
+        String body = new String(google.pushBody(DANA), StandardCharsets.UTF_8);
+        assertThat(gmail(google.pushKey(), google.pushClaims(), body)).isEqualTo(200);
+        assertThat(gmail(new SigningKey("pubsub-key"), google.pushClaims(), body))
+                .as("signed with another key")
+                .isEqualTo(401);
+        Map<String, JsonNode> wrong = Map.of(
+                "iss", new TextNode("https://accounts.evil.example"),
+                "aud", new TextNode("https://other.example"),
+                "email", new TextNode("other@sandbox.example"),
+                "email_verified", BooleanNode.FALSE,
+                "iat", new LongNode(4_000_000_000L),
+                "exp", new LongNode(1_000));
+        for (String claim : wrong.keySet()) {
+            ObjectNode spoilt = google.pushClaims();
+            spoilt.set(claim, wrong.get(claim));
+            assertThat(gmail(google.pushKey(), spoilt, body)).as(claim).isEqualTo(401);
+            spoilt.remove(claim);
+            assertThat(gmail(google.pushKey(), spoilt, body)).as("no " + claim).isEqualTo(401);
+        }
+        assertThat(gmail(google.pushKey(), google.pushClaims(), "{\"message\":7}"))
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCalendarPushWithAnotherTokenAndAHubSpotPushOutOfTimeAreRefused() throws Exception {
+        String channel = world.query("select channel_id from watch where source = 'CALENDAR'")
+                .get(0);
+        for (String token : List.of("", "wrong", "0".repeat(600))) {
+            assertThat(post(
+                            "/webhooks/calendar",
+                            "",
+                            Map.of(
+                                    "X-Goog-Channel-ID", channel,
+                                    "X-Goog-Channel-Token", token,
+                                    "X-Goog-Resource-State", "exists",
+                                    "X-Goog-Message-Number", "7")))
+                    .as("token of %d characters", token.length())
+                    .isEqualTo(401);
+        }
+        long now = System.currentTimeMillis();
+        assertThat(hubSpot("[]", now, "[]")).isEqualTo(200);
+        assertThat(hubSpot("[]", now - 301_000, "[]")).isEqualTo(401);
+        assertThat(hubSpot("[]", now, "[ ]")).as("another body").isEqualTo(401);
+        assertThat(hubSpot("no list", now, "no list")).isEqualTo(400);
+        assertThat(hubSpot("[" + "{},".repeat(100) + "{}]", now, "[" + "{},".repeat(100) + "{}]"))
+                .isEqualTo(413);
+    }
+
+    private static int gmail(SigningKey key, ObjectNode claims, String body) throws Exception {
+        return post("/webhooks/gmail", body, Map.of("Authorization", "Bearer " + key.sign(claims)));
+    }
+
+    /** @param signed the body that the signature is of */
+    private static int hubSpot(String signed, long at, String sent) throws Exception {
+        String whole = "POST" + world.settings(Map.of()).get("PUBLIC_BASE_URL") + "/webhooks/hubspot" + signed + at;
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(HubSpotSimulator.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = Base64.getEncoder().encodeToString(mac.doFinal(whole.getBytes(StandardCharsets.UTF_8)));
+        return post(
+                "/webhooks/hubspot",
+                sent,
+                Map.of("X-HubSpot-Signature-v3", signature, "X-HubSpot-Request-Timestamp", Long.toString(at)));
     }
 
     @Test

@@ -28,7 +28,13 @@ class InstructionCardTest {
     private final TenancyStore tenancy =
             new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID);
     private final StandingInstructions memory = TestMemory.on(database, clock);
-    private final InstructionCard card = new InstructionCard(memory, tenancy, database.scope(), slack.calls, clock);
+    private final InstructionCard card = new InstructionCard(
+            memory,
+            tenancy,
+            database.scope(),
+            slack.calls,
+            new Channels(slack.calls, tenancy, database.scope()),
+            clock);
     private final String dm = slack.simulator.dm(SlackSimulator.ADVISOR);
 
     @AfterEach
@@ -57,6 +63,19 @@ class InstructionCardTest {
         card.run("one", payload);
 
         assertThat(slack.simulator.thread(dm, thread)).hasSize(2);
+    }
+
+    @Test
+    void onceOthersReadWhereItWasSaidItIsShownInTheDirectMessage() {
+        String room = SlackSimulator.PRIVATE_CHANNEL;
+        String thread = slack.simulator.userPosts(SlackSimulator.ADVISOR, room, null, "Remember it");
+        String payload = remembered(Optional.of(new Said.Where(room, thread)));
+        slack.simulator.join(SlackSimulator.COLLEAGUE, room);
+
+        card.run("one", payload);
+
+        assertThat(slack.simulator.thread(room, thread)).hasSize(1);
+        assertThat(slack.simulator.messages(dm)).hasSize(1);
     }
 
     @Test
