@@ -148,7 +148,7 @@ class SearchKnowledge implements Tool {
         return what + ", " + Moments.SHORT_DAY.format(day) + " — " + passage.title();
     }
 
-    /** Of {@code Sara Smith <sara@…>} the name. */
+    /** Of {@code Ann Lee <ann@…>} the name. */
     static String name(String sender) {
         int address = sender.indexOf('<');
         String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();

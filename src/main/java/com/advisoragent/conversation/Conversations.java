@@ -92,7 +92,7 @@ public class Conversations {
         });
     }
 
-    /** Forgets what was looked up for turns that are over, and the summaries made of it; what was said stays. */
+    /** Forgets what was looked up and answered in turns that are over, and what was made of it; what was typed stays. */
     public void forgetMaterial(Tenant tenant) {
         scope.as(tenant, () -> store.forgetMaterial(tenant));
     }

@@ -4,6 +4,7 @@ import com.advisoragent.common.Digest;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.integration.Crm;
+import com.advisoragent.integration.Page;
 import com.advisoragent.knowledge.News;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.tenancy.TenantScope;
@@ -75,13 +76,7 @@ class CrmWeigher {
     private Weighed note(Happening happening) {
         Tenant tenant = happening.tenant();
         Crm.User me = crm.me(tenant);
-        Optional<Crm.Note> found =
-                crm
-                        .notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), Optional.empty())
-                        .items()
-                        .stream()
-                        .filter(note -> note.id().equals(happening.externalId()))
-                        .findFirst();
+        Optional<Crm.Note> found = recent(tenant, happening);
         if (found.isEmpty()) {
             return new Weighed.Dropped("It is gone, or old");
         }
@@ -103,6 +98,23 @@ class CrmWeigher {
                 me.email().filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
                 Set.of(),
                 false));
+    }
+
+    /** There may be many notes: a firm that brings its book in writes hundreds within an hour. */
+    private Optional<Crm.Note> recent(Tenant tenant, Happening happening) {
+        Optional<String> next = Optional.empty();
+        do {
+            Page<Crm.Note> page =
+                    crm.notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), next);
+            Optional<Crm.Note> found = page.items().stream()
+                    .filter(note -> note.id().equals(happening.externalId()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            next = page.next();
+        } while (next.isPresent());
+        return Optional.empty();
     }
 
     /** Nobody's record concerns who made it, and if nobody knows that, whoever comes first. */

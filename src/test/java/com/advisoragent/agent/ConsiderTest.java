@@ -448,6 +448,22 @@ class ConsiderTest {
         assertThat(events.outcomes(tenant)).containsExactly("FILTERED: It concerns a colleague");
     }
 
+    @Test
+    void aNoteIsFoundHoweverManyOthersWereWrittenInTheHour() {
+        String contact = crm.add(tenant, Map.of("email", "x@y.example")).id();
+        for (int i = 0; i < 250; i++) {
+            crm.addNote(tenant, contact, "Brought in " + i);
+        }
+        String last =
+                crm.addNote(tenant, contact, "Wants to sell the lake house").id();
+        model.say(decision(false, 0, "", "Nothing to do."));
+
+        events.added(tenant, SourceKind.NOTE, last, last);
+        considerAll();
+
+        assertThat(model.requests()).singleElement().asString().contains("lake house");
+    }
+
     private void received(String from, String subject, String text) {
         String id = mailbox.receive(tenant, from, subject, text);
         events.added(tenant, SourceKind.EMAIL, id, id);

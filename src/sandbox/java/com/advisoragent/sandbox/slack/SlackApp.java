@@ -20,6 +20,9 @@ final class SlackApp {
     final String botToken;
     final String appToken;
     final String clientId;
+    /** Where people act just now, see {@link SlackSimulator#in}. */
+    volatile String team = TEAM;
+
     final Set<String> scopes = words("assistant:write chat:write app_mentions:read commands im:history im:read im:write"
             + " users:read users:read.email channels:read groups:read channels:history groups:history reactions:write"
             + " files:read files:write");

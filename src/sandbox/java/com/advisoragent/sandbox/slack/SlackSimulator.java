@@ -133,6 +133,20 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         return app.subscriptions;
     }
 
+    /**
+     * From now on people act in this workspace: another one that has the same app, whose people and channels have the
+     * very same ids. The app's own team stays the first.
+     */
+    public void in(String team) {
+        synchronized (workspace.changes) {
+            app.team = team;
+            workspace.people().stream()
+                    .filter(person -> !person.external())
+                    .toList()
+                    .forEach(person -> workspace.add(person.in(team)));
+        }
+    }
+
     public void add(SlackPerson person) {
         synchronized (workspace.changes) {
             workspace.add(person);
