@@ -195,6 +195,73 @@ class AsDaysPassIT {
                 .isEmpty());
     }
 
+    @Test
+    @Order(6)
+    void anInstructionIsRehearsedContradictedEditedPausedAndForgotten() throws Exception {
+        world.brain.structured(AsDaysPassIT::understands);
+
+        remember("When a client asks for a form, draft the answer");
+        JsonNode card = told("draft the answer");
+        assertThat(DirectLine.shown(card))
+                .contains("*Saved.*", "*When* an email comes in", "it would have come up once, of");
+        remember("Never answer about forms");
+        assertThat(DirectLine.shown(told("Never answer about forms")))
+                .contains("contradicts what you told me before", "draft the answer", "One forbids it");
+
+        office.press(card, "instruction_pause");
+        assertThat(kept()).containsExactlyInAnyOrder(
+                "PAUSED When a client asks for a form, draft the answer", "ACTIVE Never answer about forms");
+        office.press(card, "instruction_edit");
+        office.submit(Map.of("words", "When a client asks for a form, send the blank one"));
+        assertThat(DirectLine.shown(told("send the blank one"))).contains("*When* an email comes in");
+        office.press(card, "instruction_forget");
+        assertThat(kept()).containsExactly("ACTIVE Never answer about forms");
+        assertThat(world.slack()
+                        .command(dana.user(), dana.channel(), "/advisor", "memories")
+                        .json()
+                        .toString())
+                .contains("Never answer about forms")
+                .doesNotContain("blank one");
+    }
+
+    private static BrainAnswer understands(ModelQuestion question) {
+        JsonNode properties = question.schema().orElseThrow().path("properties");
+        if (properties.has("numbers")) {
+            return BrainAnswer.text("{\"numbers\":[1]}");
+        }
+        if (!properties.has("trigger")) {
+            return Office.nothingToDo(question);
+        }
+        boolean against = question.lastUserText().contains("\"instruction\":\"Never");
+        return BrainAnswer.text("{\"kind\":\"RULE\",\"trigger\":\"EMAIL_RECEIVED\",\"condition\":\"\",\"action\":\"do it\","
+                + "\"contradicts\":[" + (against ? "{\"number\":1,\"why\":\"One forbids it.\"}" : "") + "]}");
+    }
+
+    /** What is answered stands by then. */
+    private static void remember(String words) throws Exception {
+        assertThat(world.slack()
+                        .command(dana.user(), dana.channel(), "/remember", words)
+                        .json()
+                        .path("text")
+                        .asText())
+                .contains("Saved", words);
+        assertThat(kept()).contains("ACTIVE " + words);
+    }
+
+    private static List<String> kept() throws Exception {
+        return world.query("select state || ' ' || words from standing_instruction");
+    }
+
+    /** The newest message with these words. */
+    private static JsonNode told(String words) throws Exception {
+        return WatchedWorld.found(
+                "the card of " + words,
+                () -> world.slack().messages(dana.channel()).stream()
+                        .filter(message -> message.toString().contains("instruction_edit"))
+                        .filter(message -> DirectLine.shown(message).contains(words))
+                        .reduce((one, next) -> next));
+    }
+
     private static void fromDana(String subject, String text) {
         office.google()
                 .deliver(
