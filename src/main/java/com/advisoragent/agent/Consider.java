@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -164,8 +165,16 @@ class Consider implements Job {
         if (!hold.isZero()) {
             return JobOutcome.againAfter(hold);
         }
-        decide(happening, dossier);
+        decide(happening, dossier.with(openTasks(happening.tenant(), dossier)));
         return JobOutcome.done();
+    }
+
+    /** What is under way with whom it is from. */
+    private List<String> openTasks(Tenant tenant, Dossier dossier) {
+        return tasks.open(tenant).stream()
+                .filter(task -> task.person().isPresent() && task.person().equals(dossier.from()))
+                .map(task -> "Open task with them: " + task.goal())
+                .toList();
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */

@@ -1,6 +1,7 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.EmailAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,13 @@ public record Dossier(
         public String words() {
             return words;
         }
+    }
+
+    /** The same with more that our own code looked up. */
+    public Dossier with(List<String> more) {
+        List<String> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new Dossier(what, title, matter, all, from, threads, automatic);
     }
 
     public Dossier {

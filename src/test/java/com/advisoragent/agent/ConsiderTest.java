@@ -162,6 +162,30 @@ class ConsiderTest {
         assertThat(told.get(0).text()).contains("You told me", "When a stranger writes, create a contact");
     }
 
+    @Test
+    void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
+        calendar.add(
+                tenant,
+                "Review",
+                clock.instant().plus(Duration.ofDays(2)),
+                clock.instant().plus(Duration.ofDays(2)).plusSeconds(1_800),
+                "sara@smith.example");
+        waits(conversation(), "sara@smith.example", Optional.of("t1"));
+        waits(conversation(), "sara@smith.example", Optional.of("t2"));
+        String first = mailbox.receive(tenant, "Sara <sara@smith.example>", "The house", "We bought it.");
+        model.say(decision(false, 0, "", "A question."));
+
+        String reply = mailbox.reply(tenant, first, "Sara <sara@smith.example>", "When do we meet?");
+        events.added(tenant, SourceKind.EMAIL, reply, first);
+        considerAll();
+
+        assertThat(((ChatMessage.User) model.requests().get(0).messages().get(1)).text())
+                .contains(
+                        "Next meeting with the sender: Review, Wednesday 4 March",
+                        "Earlier messages in its thread: 1",
+                        "Open task with them: a meeting");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
