@@ -86,8 +86,8 @@ record Rule(String words, String condition, String action) {
                 && trigger().isPresent()
                 && trigger().equals(other.trigger())
                 && forbids() != other.forbids()
-                && writes() == other.writes()
-                && createsContact() == other.createsContact();
+                && createsContact() == other.createsContact()
+                && (createsContact() || writes() == other.writes());
     }
 
     private boolean forbids() {
