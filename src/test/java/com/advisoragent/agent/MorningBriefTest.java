@@ -118,20 +118,14 @@ class MorningBriefTest {
         run();
         run();
 
-        assertThat(told)
-                .singleElement()
-                .satisfies(notice -> {
-                    assertThat(notice.text())
-                            .contains(
-                                    "13:00 Review [S1]",
-                                    "We close on Friday. [S2]",
-                                    "send the 529 form",
-                                    "a time with Olga")
-                            .doesNotContain("Another day", "call Bob");
-                    assertThat(notice.sources())
-                            .extracting(source -> source.link().orElseThrow().getHost())
-                            .containsExactly("www.google.com", "mail.google.com");
-                });
+        assertThat(told).singleElement().satisfies(notice -> {
+            assertThat(notice.text())
+                    .contains("13:00 Review [S1]", "We close on Friday. [S2]", "send the 529 form", "a time with Olga")
+                    .doesNotContain("Another day", "call Bob");
+            assertThat(notice.sources())
+                    .extracting(source -> source.link().orElseThrow().getHost())
+                    .containsExactly("www.google.com", "mail.google.com");
+        });
     }
 
     @Test

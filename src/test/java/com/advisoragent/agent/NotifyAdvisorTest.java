@@ -73,18 +73,23 @@ class NotifyAdvisorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TurnOrigin.class, names = {"TIMER", "OUTSIDE_EVENT", "OUTCOME"})
+    @EnumSource(
+            value = TurnOrigin.class,
+            names = {"TIMER", "OUTSIDE_EVENT", "OUTCOME"})
     void whatCameUpIsToldOnceWhereTheAdvisorWantsToBeTold(TurnOrigin origin) {
         desk.model.call(notify("c1"), notify("c2")).say("NOTHING");
 
         desk.happens(origin, "The time is over.");
 
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
-                .isEqualTo(WORDS));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).isEqualTo(WORDS));
     }
 
     @ParameterizedTest
-    @EnumSource(value = TurnOrigin.class, names = {"ADVISOR", "CHOICE"})
+    @EnumSource(
+            value = TurnOrigin.class,
+            names = {"ADVISOR", "CHOICE"})
     void whoIsHereReadsTheAnswer(TurnOrigin origin) {
         desk.model.call(notify("c1")).say(WORDS);
 

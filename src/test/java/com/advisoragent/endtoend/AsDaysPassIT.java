@@ -70,21 +70,18 @@ class AsDaysPassIT {
             return BrainAnswer.text(question.lastUserText().contains("notary") ? NOTED : PROMISED);
         });
         String sara = office.hubSpot()
-                .addContact(
-                        HubSpotSimulator.ADVISOR,
-                        Map.of("email", "sara@client.example", "firstname", "Sara"));
+                .addContact(HubSpotSimulator.ADVISOR, Map.of("email", "sara@client.example", "firstname", "Sara"));
 
         fromDana("The form", "I'll send you the 529 form on Friday.");
-        office.hubSpot()
-                .addNote(
-                        HubSpotSimulator.ADVISOR,
-                        sara,
-                        "Told her that I call the notary on Friday.");
+        office.hubSpot().addNote(HubSpotSimulator.ADVISOR, sara, "Told her that I call the notary on Friday.");
         // Notes are not pushed; this is, and the CRM is looked at for both.
         office.hubSpot().editContact(HubSpotSimulator.ADVISOR, sara, Map.of("phone", "555-0100"));
 
-        Await.until("both are kept", World.SOON, () -> world.query("select what from promise where state = 'OPEN'")
-                .containsAll(List.of("send the 529 form", "call the notary")));
+        Await.until(
+                "both are kept",
+                World.SOON,
+                () -> world.query("select what from promise where state = 'OPEN'")
+                        .containsAll(List.of("send the 529 form", "call the notary")));
         assertThat(said()).as("a promise is no news to who made it").noneMatch(text -> text.contains("529"));
     }
 
@@ -97,9 +94,11 @@ class AsDaysPassIT {
         office.google()
                 .calendar(Office.DANA)
                 .add("Review with Sara", ten, ten.plus(Duration.ofHours(1)), "sara@client.example");
-        Await.until("her mail is known", World.SOON, () -> !world.query(
-                        "select 1::text from passage where position('close next month' in text) > 0")
-                .isEmpty());
+        Await.until(
+                "her mail is known",
+                World.SOON,
+                () -> !world.query("select 1::text from passage where position('close next month' in text) > 0")
+                        .isEmpty());
         world.later(Duration.ofHours(46).minusMinutes(10));
         world.brain
                 .call(
@@ -113,7 +112,9 @@ class AsDaysPassIT {
 
         String brief = WatchedWorld.found(
                 "the brief",
-                () -> said().stream().filter(text -> text.contains("Your Friday, 6 March")).findFirst());
+                () -> said().stream()
+                        .filter(text -> text.contains("Your Friday, 6 March"))
+                        .findFirst());
         assertThat(brief)
                 .contains(
                         "10:00 Review with Sara <https://www.google.com/calendar/event",
@@ -126,23 +127,28 @@ class AsDaysPassIT {
     @Test
     @Order(3)
     void aPromiseThatIsKeptIsBroughtUpNoMore() throws Exception {
-        world.brain.structured(question -> question.schema()
-                        .orElseThrow()
-                        .path("properties")
-                        .has("kept")
-                ? BrainAnswer.text("{\"promises\":[],\"kept\":[" + number("send the 529 form", question) + "]}")
-                : Office.nothingToDo(question));
+        world.brain.structured(
+                question -> question.schema().orElseThrow().path("properties").has("kept")
+                        ? BrainAnswer.text("{\"promises\":[],\"kept\":[" + number("send the 529 form", question) + "]}")
+                        : Office.nothingToDo(question));
         fromDana("The form", "Here is the form.");
-        Await.until("it is done", World.SOON, () -> world.query("select state from promise where what like '%529%'")
-                .contains("DONE"));
+        Await.until(
+                "it is done",
+                World.SOON,
+                () -> world.query("select state from promise where what like '%529%'")
+                        .contains("DONE"));
 
         world.later(Duration.ofDays(1));
         strikes("brief-round", FRIDAY.plusDays(1).atTime(13, 0).toEpochSecond(ZoneOffset.UTC) / 900);
 
         String brief = WatchedWorld.found(
                 "the next brief",
-                () -> said().stream().filter(text -> text.contains("Your Saturday")).findFirst());
-        assertThat(brief).contains("call the notary (to Sara, since 2026-03-06)").doesNotContain("529");
+                () -> said().stream()
+                        .filter(text -> text.contains("Your Saturday"))
+                        .findFirst());
+        assertThat(brief)
+                .contains("call the notary (to Sara, since 2026-03-06)")
+                .doesNotContain("529");
     }
 
     @Test
@@ -190,9 +196,12 @@ class AsDaysPassIT {
         assertThat(world.slack().messages(dana.channel()).toString().split("Reconnect Google", -1))
                 .as("told once")
                 .hasSize(2);
-        Await.until("what came meanwhile is considered", World.SOON, () -> !world.query(
-                        "select reason from happening where reason = 'nothing to do' and noted_at > '2026-03-15'")
-                .isEmpty());
+        Await.until(
+                "what came meanwhile is considered",
+                World.SOON,
+                () -> !world.query(
+                                "select reason from happening where reason = 'nothing to do' and noted_at > '2026-03-15'")
+                        .isEmpty());
     }
 
     @Test
@@ -209,8 +218,9 @@ class AsDaysPassIT {
                 .contains("contradicts what you told me before", "draft the answer", "One forbids it");
 
         office.press(card, "instruction_pause");
-        assertThat(kept()).containsExactlyInAnyOrder(
-                "PAUSED When a client asks for a form, draft the answer", "ACTIVE Never answer about forms");
+        assertThat(kept())
+                .containsExactlyInAnyOrder(
+                        "PAUSED When a client asks for a form, draft the answer", "ACTIVE Never answer about forms");
         office.press(card, "instruction_edit");
         office.submit(Map.of("words", "When a client asks for a form, send the blank one"));
         assertThat(DirectLine.shown(told("send the blank one"))).contains("*When* an email comes in");
@@ -233,8 +243,9 @@ class AsDaysPassIT {
             return Office.nothingToDo(question);
         }
         boolean against = question.lastUserText().contains("\"instruction\":\"Never");
-        return BrainAnswer.text("{\"kind\":\"RULE\",\"trigger\":\"EMAIL_RECEIVED\",\"condition\":\"\",\"action\":\"do it\","
-                + "\"contradicts\":[" + (against ? "{\"number\":1,\"why\":\"One forbids it.\"}" : "") + "]}");
+        return BrainAnswer.text(
+                "{\"kind\":\"RULE\",\"trigger\":\"EMAIL_RECEIVED\",\"condition\":\"\",\"action\":\"do it\","
+                        + "\"contradicts\":[" + (against ? "{\"number\":1,\"why\":\"One forbids it.\"}" : "") + "]}");
     }
 
     /** What is answered stands by then. */
@@ -287,7 +298,8 @@ class AsDaysPassIT {
     }
 
     private static int expired() throws Exception {
-        JsonNode health = new ObjectMapper().readTree(world.service.get("/health/ready").body());
+        JsonNode health =
+                new ObjectMapper().readTree(world.service.get("/health/ready").body());
         for (JsonNode check : health.path("checks")) {
             if (check.path("name").asText().equals("pushes")) {
                 return check.at("/data/expired").asInt();

@@ -136,9 +136,7 @@ final class BusyDay {
     /** Some are kept for good, the others are questions and errands of the hour. */
     private void instruction(int number) {
         if (number < TOLD.size()) {
-            office.world
-                    .slack()
-                    .command(office.dana.user(), office.dana.channel(), "/remember", TOLD.get(number));
+            office.world.slack().command(office.dana.user(), office.dana.channel(), "/remember", TOLD.get(number));
         } else {
             office.dana.asks(number % 2 == 0 ? "What did Nora write about?" : "What is in my calendar tomorrow?");
         }

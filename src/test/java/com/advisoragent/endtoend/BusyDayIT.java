@@ -142,10 +142,12 @@ class BusyDayIT {
     }
 
     private static void awaitQuiet() throws Exception {
-        Await.until("no work is left", Duration.ofMinutes(5), () -> world.query("""
+        Await.until(
+                "no work is left",
+                Duration.ofMinutes(5),
+                () -> world.query("""
                         select task_name from scheduled_tasks where execution_time <= '%s' or picked
-                        union all select 'open' from open_turn""".formatted(world.clock.instant()))
-                .isEmpty());
+                        union all select 'open' from open_turn""".formatted(world.clock.instant())).isEmpty());
     }
 
     private static void report(String name, double value, String unit) {

@@ -105,8 +105,7 @@ class DisorderIT {
     }
 
     private static void writes(String who, int run, String text) {
-        office.google()
-                .clientWrites(who + " <" + who + run + "@client.example>", Office.DANA, "A word", text, null);
+        office.google().clientWrites(who + " <" + who + run + "@client.example>", Office.DANA, "A word", text, null);
     }
 
     private List<String> left() throws Exception {
@@ -120,17 +119,20 @@ class DisorderIT {
     }
 
     private static void awaitQuiet() throws Exception {
-        Await.until("no work is left", Duration.ofMinutes(3), () -> world.query("""
+        Await.until(
+                "no work is left",
+                Duration.ofMinutes(3),
+                () -> world.query("""
                         select task_name from scheduled_tasks where execution_time <= '%s' or picked
                         union all select 'open' from open_turn
-                        union all select 'undecided' from happening where state = 'OPEN'""".formatted(world.clock.instant()))
-                .isEmpty());
+                        union all select 'undecided' from happening where state = 'OPEN'""".formatted(world.clock.instant())).isEmpty());
     }
 
     private static BrainAnswer decides(ModelQuestion question) {
         boolean asks = question.lastUserText().contains("When is our");
         return question.schema().orElseThrow().path("properties").has("act") && asks
-                ? BrainAnswer.text("{\"act\":true,\"rule\":0,\"summary\":\"I propose an answer.\",\"why\":\"It asks.\"}")
+                ? BrainAnswer.text(
+                        "{\"act\":true,\"rule\":0,\"summary\":\"I propose an answer.\",\"why\":\"It asks.\"}")
                 : Office.nothingToDo(question);
     }
 

@@ -33,8 +33,8 @@ final class Judge implements Planner {
             return Optional.of(BrainAnswer.text(triage(matter).toString()));
         }
         if (properties.has("trigger")) {
-            return Optional.of(BrainAnswer.text(
-                    understood(matter.path("instruction").asText(), matter.path("others"))
+            return Optional.of(
+                    BrainAnswer.text(understood(matter.path("instruction").asText(), matter.path("others"))
                             .toString()));
         }
         if (properties.has("kept")) {

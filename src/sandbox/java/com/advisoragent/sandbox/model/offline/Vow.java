@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** What somebody says they will do by a day, and which of what they said before is done. */
 final class Vow {
-    private static final Pattern SAID = Pattern.compile(
-            "(?i)\\b(?:I'll|I will|I am going to|I'm going to)\\s+(.{3,120}?)\\s+(?:on|by|until)?\\s*"
+    private static final Pattern SAID =
+            Pattern.compile("(?i)\\b(?:I'll|I will|I am going to|I'm going to)\\s+(.{3,120}?)\\s+(?:on|by|until)?\\s*"
                     + "(today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
     private static final Pattern DONE = Pattern.compile("(?i)\\b(?:here (?:is|are)|attached|as promised|done)\\b");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w.-]+");
