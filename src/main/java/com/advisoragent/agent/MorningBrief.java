@@ -139,10 +139,11 @@ class MorningBrief implements Job {
         today.stream().limit(MOST_LINES).forEach(event -> {
             String time = event.allDay() ? "all day" : TIME.format(event.start().atZone(advisor.zone()));
             text.append("\n- ").append(time).append(" ").append(line(event.title()));
-            event.link().ifPresent(link -> text.append(" [")
-                    .append(sources.refOf(
-                            Provenance.Kind.EVENT, event.id(), time + " " + line(event.title()), event.link()))
-                    .append("]"));
+            event.link()
+                    .ifPresent(link -> text.append(" [")
+                            .append(sources.refOf(
+                                    Provenance.Kind.EVENT, event.id(), time + " " + line(event.title()), event.link()))
+                            .append("]"));
             event.attendees().stream()
                     .filter(who -> !who.self())
                     .findFirst()
@@ -164,9 +165,11 @@ class MorningBrief implements Job {
                                 advisor.zone(),
                                 1))
                 .passages();
-        return newest.stream().findFirst().map(passage -> "last: "
-                + line(passage.title() + " — " + passage.text()) + " ["
-                + SearchKnowledge.cite(passage, sources, advisor.zone()) + "]");
+        return newest.stream()
+                .findFirst()
+                .map(passage -> "last: "
+                        + line(passage.title() + " — " + passage.text()) + " ["
+                        + SearchKnowledge.cite(passage, sources, advisor.zone()) + "]");
     }
 
     private void promised(StringBuilder text, Advisor advisor, LocalDate today) {

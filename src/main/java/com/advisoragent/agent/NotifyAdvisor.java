@@ -91,7 +91,6 @@ class NotifyAdvisor implements Tool {
 
     /** The same words in the same turn are one notice, also when the step runs again after a crash. */
     private static UUID once(ToolContext context, String text) {
-        return UUID.nameUUIDFromBytes(
-                ("notify/" + context.turn().id() + "/" + text).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("notify/" + context.turn().id() + "/" + text).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -59,7 +59,9 @@ class PromiseReader {
             JsonObject answer = Answer.of(model, SCHEMA, RULES, matter(happening, dossier, open, zone));
             promises.keep(
                     tenant,
-                    dossier.what() == Dossier.What.NOTE_ADDED ? "note/" + happening.externalId() : happening.externalId(),
+                    dossier.what() == Dossier.What.NOTE_ADDED
+                            ? "note/" + happening.externalId()
+                            : happening.externalId(),
                     answer.getJsonArray("promises").getValuesAs(JsonObject.class).stream()
                             .limit(MOST)
                             .map(each -> new Promises.Found(

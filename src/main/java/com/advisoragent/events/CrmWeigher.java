@@ -1,7 +1,6 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.Digest;
-import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.Page;
@@ -95,7 +94,8 @@ class CrmWeigher {
                 List.of(
                         "Note id: " + found.get().id(),
                         "Contact ids: " + String.join(", ", found.get().contactIds())),
-                me.email().filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
+                me.email()
+                        .filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
                 Set.of(),
                 false));
     }

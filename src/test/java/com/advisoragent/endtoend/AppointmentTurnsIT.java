@@ -32,6 +32,7 @@ class AppointmentTurnsIT {
     private static final Instant MONDAY = Instant.parse("2026-03-02T15:00:00Z");
     /** All of the week after, so that three days may go by in between. */
     private static final LocalDate WEDNESDAY = LocalDate.of(2026, 3, 11);
+
     private static final LocalDate THURSDAY = LocalDate.of(2026, 3, 12);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 13);
 
@@ -203,7 +204,8 @@ class AppointmentTurnsIT {
 
         JsonNode reminder = office.card(offered.thread, "Just a friendly reminder.");
         assertThat(lastTold()).contains("a time has come", "There is no reply from " + offered.client);
-        assertThat(office.google().sent(Office.DANA)).noneMatch(mail -> mail.text().contains("friendly reminder"));
+        assertThat(office.google().sent(Office.DANA))
+                .noneMatch(mail -> mail.text().contains("friendly reminder"));
         office.approve(reminder);
         assertThat(secondTo(offered).threadId()).isEqualTo(offered.mail.threadId());
     }
@@ -231,13 +233,15 @@ class AppointmentTurnsIT {
                 .add("Review with Iris", start, start.plus(Duration.ofMinutes(30)), client);
         world.brain
                 .structured(question -> question.lastUserText().contains("another day")
-                                && question.schema().orElseThrow().path("properties").has("act")
+                                && question.schema()
+                                        .orElseThrow()
+                                        .path("properties")
+                                        .has("act")
                         ? BrainAnswer.text(
                                 "{\"act\":true,\"rule\":0,\"summary\":\"I propose to move it.\",\"why\":\"She asks.\"}")
                         : Office.nothingToDo(question))
                 .calls(Asked.of(
-                        "list_events",
-                        "{\"from\":\"%s\",\"to\":\"%s\",\"person\":\"%s\"}".formatted(day, day, client)))
+                        "list_events", "{\"from\":\"%s\",\"to\":\"%s\",\"person\":\"%s\"}".formatted(day, day, client)))
                 .respond(question -> BrainAnswer.call(
                         "update_event",
                         ("{\"event_id\":\"%s\",\"title\":null,\"start\":\"2026-03-20T11:00\",\"end\":null,"
@@ -250,13 +254,16 @@ class AppointmentTurnsIT {
         office.google()
                 .clientWrites("Iris <" + client + ">", Office.DANA, "Our review", "Can we take another day?", null);
 
-        office.approve(WatchedWorld.found("the card of the change", () -> office.cards()
-                .filter(card -> card.toString().contains("Review with Iris"))
-                .findFirst()));
-        Await.until("it is moved", World.SOON, () -> startOf(office.google()
-                        .calendar(Office.DANA)
-                        .event(event))
-                .startsWith("2026-03-20"));
+        office.approve(WatchedWorld.found(
+                "the card of the change",
+                () -> office.cards()
+                        .filter(card -> card.toString().contains("Review with Iris"))
+                        .findFirst()));
+        Await.until(
+                "it is moved",
+                World.SOON,
+                () -> startOf(office.google().calendar(Office.DANA).event(event))
+                        .startsWith("2026-03-20"));
         assertThat(office.google().calendar(Office.DANA).invitations())
                 .anyMatch(invitation -> invitation.toString().contains(client));
     }
@@ -344,8 +351,8 @@ class AppointmentTurnsIT {
     }
 
     private static int waitingFor(Offered offered) throws Exception {
-        return world.query("select id::text from task where state = 'OPEN' and thread_id = '"
-                        + offered.mail.threadId() + "'")
+        return world.query("select id::text from task where state = 'OPEN' and thread_id = '" + offered.mail.threadId()
+                        + "'")
                 .size();
     }
 
@@ -356,9 +363,10 @@ class AppointmentTurnsIT {
     }
 
     private static StoredMail secondTo(Offered offered) throws Exception {
-        Await.until("the second mail is sent", World.SOON, () -> sentTo(offered.client)
-                        .size()
-                == 2);
+        Await.until(
+                "the second mail is sent",
+                World.SOON,
+                () -> sentTo(offered.client).size() == 2);
         return sentTo(offered.client).get(0);
     }
 

@@ -70,7 +70,9 @@ class ProactiveIT {
         assertThat(world.query("select words from standing_instruction"))
                 .contains("When a client asks for a form, draft the answer");
         Await.until(
-                "it is shown", LONG, () -> watched.said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
+                "it is shown",
+                LONG,
+                () -> watched.said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
         watched.command("/advisor", "forget asks for a form");
         assertThat(world.query("select words from standing_instruction where words like '%for a form%'"))
                 .isEmpty();
@@ -134,10 +136,14 @@ class ProactiveIT {
                             "/webhooks/calendar",
                             "",
                             Map.of(
-                                    "X-Goog-Channel-ID", channel,
-                                    "X-Goog-Channel-Token", token,
-                                    "X-Goog-Resource-State", "exists",
-                                    "X-Goog-Message-Number", "7")))
+                                    "X-Goog-Channel-ID",
+                                    channel,
+                                    "X-Goog-Channel-Token",
+                                    token,
+                                    "X-Goog-Resource-State",
+                                    "exists",
+                                    "X-Goog-Message-Number",
+                                    "7")))
                     .as("token of %d characters", token.length())
                     .isEqualTo(401);
         }
@@ -226,7 +232,8 @@ class ProactiveIT {
         for (String whom : List.of("carl@fresh.example", "olga@guest.example")) {
             JsonNode card = WatchedWorld.found(
                     "the card for " + whom,
-                    () -> watched.cards().filter(message -> message.toString().contains(whom))
+                    () -> watched.cards()
+                            .filter(message -> message.toString().contains(whom))
                             .findFirst());
             watched.approve(card);
             Await.until(
