@@ -67,7 +67,7 @@ class AsDaysPassIT {
             if (!question.schema().orElseThrow().path("properties").has("kept")) {
                 return Office.nothingToDo(question);
             }
-            return BrainAnswer.text(question.lastUserText().contains("notary") ? NOTED : PROMISED);
+            return BrainAnswer.text(question.lastUserText().contains("notary on Friday") ? NOTED : PROMISED);
         });
         String sara = office.hubSpot()
                 .addContact(HubSpotSimulator.ADVISOR, Map.of("email", "sara@client.example", "firstname", "Sara"));
