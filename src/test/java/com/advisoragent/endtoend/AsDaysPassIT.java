@@ -222,7 +222,7 @@ class AsDaysPassIT {
                 .containsExactlyInAnyOrder(
                         "PAUSED When a client asks for a form, draft the answer", "ACTIVE Never answer about forms");
         office.press(card, "instruction_edit");
-        office.submit(Map.of("words", "When a client asks for a form, send the blank one"));
+        office.submit(Map.of("typed", "When a client asks for a form, send the blank one"));
         assertThat(DirectLine.shown(told("send the blank one"))).contains("*When* an email comes in");
         office.press(card, "instruction_forget");
         assertThat(kept()).containsExactly("ACTIVE Never answer about forms");
