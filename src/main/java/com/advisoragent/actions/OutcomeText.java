@@ -17,6 +17,9 @@ final class OutcomeText {
             told.add("as_edited", proposal.action().json());
         }
         proposal.result().reason().ifPresent(reason -> told.add("reason", reason));
+        if (proposal.state() == ProposalState.DONE && proposal.action() instanceof SendEmail) {
+            proposal.result().handle().ifPresent(message -> told.add("message_id", message));
+        }
         proposal.result().link().ifPresent(link -> told.add("link_shown_on_card", true));
         return told.add("next", next(proposal)).build().toString();
     }

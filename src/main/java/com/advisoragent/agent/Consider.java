@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -146,7 +147,7 @@ class Consider implements Job {
                         () -> advisors.find(happening.tenant().advisor()))
                 .map(Advisor::zone)
                 .orElseThrow();
-        if (dossier.what() == Dossier.What.MAIL_OUT || dossier.what() == Dossier.What.MAIL_OURS) {
+        if (advisorsOwnWords(dossier)) {
             promises.read(happening, dossier, zone);
         }
         if (dossier.what() == Dossier.What.MAIL_OURS) {
@@ -162,13 +163,21 @@ class Consider implements Job {
         return JobOutcome.done();
     }
 
+    private static boolean advisorsOwnWords(Dossier dossier) {
+        return switch (dossier.what()) {
+            case MAIL_OUT, MAIL_OURS -> true;
+            case NOTE_ADDED -> dossier.from().isPresent();
+            default -> false;
+        };
+    }
+
     /** In quiet hours it waits undecided: by their end it may have been answered. */
     private JobOutcome decideUnlessQuiet(Happening happening, Dossier dossier, ZoneId zone) {
         Duration hold = habits.of(happening.tenant()).hold(clock.instant(), zone);
         if (!hold.isZero()) {
             return JobOutcome.againAfter(hold);
         }
-        decide(happening, dossier);
+        decide(happening, dossier.with(openTasks(happening.tenant(), dossier)));
         return JobOutcome.done();
     }
 
@@ -193,6 +202,14 @@ class Consider implements Job {
         tasks.waitingFor(happening.tenant(), new Waited(dossier.from(), dossier.threads()))
                 .ifPresent(task -> tasks.cameTrue(happening.tenant(), task.id()));
         return true;
+    }
+
+    /** What is under way with whom it is from. */
+    private List<String> openTasks(Tenant tenant, Dossier dossier) {
+        return tasks.open(tenant).stream()
+                .filter(task -> task.person().isPresent() && task.person().equals(dossier.from()))
+                .map(task -> "Open task with them: " + task.goal())
+                .toList();
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */

@@ -1,7 +1,6 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.Digest;
-import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.Page;
@@ -93,6 +92,7 @@ class CrmWeigher {
         if (!claimed(happening, me, found.get().updated().toString())) {
             return new Weighed.Dropped("A colleague is asked about it");
         }
+        Optional<String> ownerId = found.get().ownerId();
         String text = found.get().html().replaceAll("<[^<>]{0,500}>", " ");
         return new Weighed.Worth(new Dossier(
                 Dossier.What.NOTE_ADDED,
@@ -101,7 +101,8 @@ class CrmWeigher {
                 List.of(
                         "Note id: " + found.get().id(),
                         "Contact ids: " + String.join(", ", found.get().contactIds())),
-                Optional.<EmailAddress>empty(),
+                me.email()
+                        .filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
                 Set.of(),
                 false));
     }

@@ -134,14 +134,14 @@ record CardBody(String title, String lines, String text, List<CardBody> followin
     private static String values(Map<String, String> properties) {
         return new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(each -> "\n" + each.getKey() + ": " + each.getValue())
+                        .map(each -> "\n" + FieldName.of(each.getKey()) + ": " + each.getValue())
                         .collect(Collectors.joining());
     }
 
     private static String changes(UpdateContact update) {
         return new TreeMap<>(update.after())
                 .entrySet().stream()
-                        .map(each -> "\n" + each.getKey() + ": "
+                        .map(each -> "\n" + FieldName.of(each.getKey()) + ": "
                                 + update.before().getOrDefault(each.getKey(), "") + " → " + each.getValue())
                         .collect(Collectors.joining());
     }

@@ -96,8 +96,9 @@ final class InstructionBlocks {
         if (how.fired().isEmpty()) {
             return "In the last 30 days it would not have come up: I looked at " + how.considered() + ".";
         }
-        StringBuilder text = new StringBuilder("In the last 30 days it would have come up "
-                + how.fired().size() + " times, of " + how.considered() + " that I looked at:");
+        String often = how.fired().size() == 1 ? "once" : how.fired().size() + " times";
+        StringBuilder text = new StringBuilder("In the last 30 days it would have come up " + often + ", of "
+                + how.considered() + " that I looked at:");
         how.fired().stream()
                 .limit(MOST_FIRED)
                 .forEach(each -> text.append("\n• ").append(line(each)));

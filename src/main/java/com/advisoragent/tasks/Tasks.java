@@ -140,6 +140,7 @@ public class Tasks {
                 ? "There is no reply from "
                         + task.person().map(Object::toString).orElse("them") + " yet. "
                 : "";
-        return why + " " + waited + "\nGoal: " + task.goal() + "\nThen: " + task.then();
+        String thread = task.threadId().map(id -> "\nMail thread: " + id).orElse("");
+        return why + " " + waited + "\nGoal: " + task.goal() + "\nThen: " + task.then() + thread;
     }
 }

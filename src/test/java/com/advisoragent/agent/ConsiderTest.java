@@ -192,6 +192,30 @@ class ConsiderTest {
                 .getResultList());
     }
 
+    @Test
+    void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
+        calendar.add(
+                tenant,
+                "Review",
+                clock.instant().plus(Duration.ofDays(2)),
+                clock.instant().plus(Duration.ofDays(2)).plusSeconds(1_800),
+                "sara@smith.example");
+        waits(conversation(), "sara@smith.example", Optional.of("t1"));
+        waits(conversation(), "sara@smith.example", Optional.of("t2"));
+        String first = mailbox.receive(tenant, "Sara <sara@smith.example>", "The house", "We bought it.");
+        model.say(decision(false, 0, "", "A question."));
+
+        String reply = mailbox.reply(tenant, first, "Sara <sara@smith.example>", "When do we meet?");
+        events.added(tenant, SourceKind.EMAIL, reply, first);
+        considerAll();
+
+        assertThat(((ChatMessage.User) model.requests().get(0).messages().get(1)).text())
+                .contains(
+                        "Next meeting with the sender: Review, Wednesday 4 March",
+                        "Earlier messages in its thread: 1",
+                        "Open task with them: a meeting");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -243,6 +267,18 @@ class ConsiderTest {
         received(OWN, "The form", "Here it is.");
 
         assertThat(promises.open(tenant)).extracting(Promise::what).isEmpty();
+    }
+
+    @Test
+    void anOwnNoteInTheCrmIsReadForPromisesAndAColleaguesIsNot() {
+        model.say(promised("send the 529 form", "2026-03-06"));
+        String contact = crm.add(tenant, Map.of("email", "sara@smith.example")).id();
+
+        noted(contact, crm.me(tenant).ownerId());
+        noted(contact, Optional.empty());
+
+        assertThat(promises.open(tenant)).extracting(Promise::what).containsExactly("send the 529 form");
+        assertThat(model.requests()).as("no rule waits for a note").hasSize(1);
     }
 
     @Test
@@ -546,6 +582,13 @@ class ConsiderTest {
     private void received(String from, String subject, String text) {
         String id = mailbox.receive(tenant, from, subject, text);
         events.added(tenant, SourceKind.EMAIL, id, id);
+        considerAll();
+    }
+
+    private void noted(String contact, Optional<String> owner) {
+        String id = crm.addNote(tenant, contact, "<p>I'll send her the form on Friday.</p>", owner)
+                .id();
+        events.added(tenant, SourceKind.NOTE, id, id);
         considerAll();
     }
 
