@@ -129,26 +129,34 @@ final class SearchSql {
     /** Through an index of the advisor's own, which the planner takes only if it is told literally whose. */
     private static final String BY_INDEXED_MEANING = """
             by_meaning AS MATERIALIZED (
-              SELECT passage_id FROM passage_embedding WHERE %s
-              ORDER BY %s <#> (SELECT vector::halfvec(%d) FROM given) LIMIT 200),
+              SELECT passage_id, -distance AS cosine FROM (
+                SELECT passage_id, %s <#> (SELECT vector::halfvec(%d) FROM given) AS distance
+                FROM passage_embedding WHERE %s ORDER BY distance LIMIT 200) AS nearest),
             """;
 
     private static final String BY_MEANING = """
             by_meaning AS MATERIALIZED (
-              SELECT passage_id FROM passage_embedding
-              WHERE advisor_id = (SELECT advisor FROM given) AND model = (SELECT model FROM given) %s
-              ORDER BY embedding <#> (SELECT vector FROM given) LIMIT 200),
+              SELECT passage_id, -distance AS cosine FROM (
+                SELECT passage_id, embedding <#> (SELECT vector FROM given) AS distance FROM passage_embedding
+                WHERE advisor_id = (SELECT advisor FROM given) AND model = (SELECT model FROM given) %s
+                ORDER BY distance LIMIT 200) AS nearest),
             """;
 
-    /** A candidate of one list is measured by the other's measure too. */
+    /**
+     * A candidate of one list is measured by the other's measure too. Grouped and not joined: under a policy the planner
+     * takes either side for a few rows, and would compare each with each.
+     */
     private static final String MEASURED = """
             measured AS MATERIALIZED (
-              SELECT passage_id, coalesce(words, 0) AS words, coalesce(content, false) AS content,
-                coalesce(greatest(0, CASE WHEN model = (SELECT model FROM given)
-                  THEN -(embedding <#> (SELECT vector FROM given)) END), 0) AS cosine
-              FROM (SELECT passage_id FROM by_words UNION SELECT passage_id FROM by_meaning) AS candidates
-              LEFT JOIN lexical USING (passage_id)
-              LEFT JOIN passage_embedding USING (passage_id)),
+              SELECT passage_id, coalesce(max(words), 0) AS words, coalesce(bool_or(content), false) AS content,
+                coalesce(greatest(0, max(cosine)), 0) AS cosine
+              FROM (
+                SELECT passage_id, words, content, NULL::float8 AS cosine, false AS candidate FROM lexical
+                UNION ALL SELECT passage_id, NULL, NULL, cosine, true FROM by_meaning
+                UNION ALL SELECT passage_id, NULL, NULL, CASE WHEN model = (SELECT model FROM given)
+                    THEN -(embedding <#> (SELECT vector FROM given)) END, true
+                  FROM by_words LEFT JOIN passage_embedding USING (passage_id)) AS measures
+              GROUP BY passage_id HAVING bool_or(candidate)),
             """;
 
     private static final String NEWEST = """
@@ -156,21 +164,27 @@ final class SearchSql {
               SELECT passage_id FROM eligible ORDER BY at DESC, external_id, part LIMIT (SELECT most FROM given)),
             """;
 
-    /** The passages of every thread that has a candidate, in order. */
+    /**
+     * The passages of every thread that has a candidate, in order. The series is one number long, of which the planner
+     * expects a thousand: what it joins these rows with it then hashes.
+     */
     private static final String PLACED = """
             threads AS MATERIALIZED (
               SELECT d.kind, d.thread_id, row_number() OVER () AS thread
               FROM measured m JOIN passage p ON p.id = m.passage_id JOIN document d ON d.id = p.document_id
               GROUP BY d.kind, d.thread_id),
             placed AS MATERIALIZED (
-              SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
-                lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
-                lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
-              FROM threads t
-              JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
-                AND d.kind = t.kind AND d.thread_id = t.thread_id
-              JOIN passage p ON p.document_id = d.id %s
-              WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)),
+              SELECT passage_id, document_id, thread, generate_series(place, place) AS place,
+                previous, earlier, next, later
+              FROM (
+                SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
+                  lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
+                  lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
+                FROM threads t
+                JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
+                  AND d.kind = t.kind AND d.thread_id = t.thread_id
+                JOIN passage p ON p.document_id = d.id %s
+                WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)) AS lanes),
             """;
 
     private static final String SCORED = """
@@ -254,7 +268,7 @@ final class SearchSql {
     static String best(VectorIndex index) {
         return GIVEN
                 + BY_WORDS.formatted("")
-                + BY_INDEXED_MEANING.formatted(index.condition(), index.vector(), index.dimensions())
+                + BY_INDEXED_MEANING.formatted(index.vector(), index.dimensions(), index.condition())
                 + MEASURED
                 + placed(Set.of())
                 + SCORED
