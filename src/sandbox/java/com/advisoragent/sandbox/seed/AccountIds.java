@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A practice's documents under the ids that they have in the simulated accounts, so that an import of those finds them
  * there and brings nothing twice.
  */
-final class AccountIds {
+public final class AccountIds {
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> threads = new HashMap<>();
 
@@ -40,7 +40,7 @@ final class AccountIds {
         practice.contacts().forEach(contact -> ids.put(contact.id(), number(contact.id())));
     }
 
-    static List<Document> of(Practice practice) {
+    public static List<Document> of(Practice practice) {
         AccountIds known = new AccountIds(practice);
         return PracticeDocuments.of(practice).stream().map(known::document).toList();
     }
