@@ -11,6 +11,7 @@ import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.postgres.TestPostgres;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Locale;
 
 /**
  * Messages a second into the index, from MIME to a committed page, with an embedding that costs nothing and with the local
@@ -46,6 +47,7 @@ final class ImportBenchmark implements Benchmark {
             for (int i = 1; outcome instanceof JobOutcome.Again; i++) {
                 if (i % HEAP_EVERY == 0) {
                     most = Math.max(most, live());
+                    soFar(run.imported(tenant, Source.GMAIL), System.nanoTime() - start, most);
                 }
                 outcome = run.next(tenant);
             }
@@ -54,6 +56,16 @@ final class ImportBenchmark implements Benchmark {
             Benchmark.report(name + "messages_per_second", messages / seconds, "messages/s");
             Benchmark.report(name + "heap_live_most", Math.max(most, live()) / 1e6, "MB");
         }
+    }
+
+    /** For whoever waits. */
+    private static void soFar(long imported, long nanos, long mostLive) {
+        System.out.printf(
+                Locale.ROOT,
+                "# %d messages, %.0f a second so far, %.0f MB live at most%n",
+                imported,
+                imported / (nanos / 1e9),
+                mostLive / 1e6);
     }
 
     private static long live() {

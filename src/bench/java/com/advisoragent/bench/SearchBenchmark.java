@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The whole search, as the application's role under row-level security: fifty advisors, the first of whom has a fifth of
@@ -34,9 +35,13 @@ final class SearchBenchmark implements Benchmark {
     private static final int WARM = 30;
     private static final int ASKED = 200;
     private static final int QUESTION_WORDS = 8;
+    private static final int RECALLED = 100;
+    private static final int MOST = 10;
     private static final String NEAREST = """
-            SELECT p.id, p.text FROM passage_embedding e JOIN passage p ON p.id = e.passage_id
-            WHERE e.advisor_id = ? AND e.model = ? ORDER BY e.embedding <#> ? LIMIT 10""";
+            SELECT p.id, p.text FROM (
+              SELECT passage_id FROM passage_embedding WHERE advisor_id = ? AND model = ?
+              ORDER BY embedding <#> ? LIMIT 10) AS e
+            JOIN passage p ON p.id = e.passage_id""";
 
     private final EmbeddingModel model = new RandomVectors();
     private final Clock clock = Clock.systemUTC();
@@ -81,6 +86,14 @@ final class SearchBenchmark implements Benchmark {
         TestKnowledge.keepUp(database, fresh, model, clock, big);
         Benchmark.report(name + "made_in", (System.nanoTime() - start) / 1e9, "s");
         measure(database, knowledge, big, name);
+        int met = 0;
+        for (int i = 0; i < RECALLED; i++) {
+            float[] asked = model.embed(List.of("recall " + i)).get(0);
+            List<UUID> exact = nearest(database, big, asked);
+            exact.retainAll(TestKnowledge.nearestIndexed(database, big, model, asked, MOST));
+            met += exact.size();
+        }
+        Benchmark.report(name + "vector_recall10", met / (double) (RECALLED * MOST), "ratio");
         float[] vector = model.embed(List.of("any")).get(0);
         TestKnowledge.planOfIndexed(database, big, model, vector).stream()
                 .filter(line -> line.contains(" on passage_embedding"))
@@ -133,17 +146,20 @@ final class SearchBenchmark implements Benchmark {
         }
     }
 
-    private void nearest(ProductDatabase database, Tenant tenant, float[] vector) {
-        database.scope().as(tenant, () -> {
+    private List<UUID> nearest(ProductDatabase database, Tenant tenant, float[] vector) {
+        return database.scope().as(tenant, () -> {
             try (PreparedStatement statement =
                     database.entities().unwrap(Connection.class).prepareStatement(NEAREST)) {
                 statement.setObject(1, tenant.advisor().value());
                 statement.setString(2, model.name());
                 statement.setObject(3, new PGhalfvec(vector));
                 ResultSet rows = statement.executeQuery();
+                List<UUID> ids = new ArrayList<>();
                 while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
                     rows.getString(2);
                 }
+                return ids;
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
@@ -152,6 +168,6 @@ final class SearchBenchmark implements Benchmark {
 
     private static SearchRequest request(String query) {
         return new SearchRequest(
-                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, 10);
+                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, MOST);
     }
 }

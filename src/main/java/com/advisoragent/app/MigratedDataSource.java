@@ -16,7 +16,8 @@ public class MigratedDataSource extends PGSimpleDataSource {
     private static boolean migrated;
 
     public MigratedDataSource() {
-        setOptions("-c role=" + Migrations.APPLICATION_ROLE);
+        // A search is many small steps whose costs are guessed: compiling them takes far longer than they do.
+        setOptions("-c role=" + Migrations.APPLICATION_ROLE + " -c jit=off");
         setApplicationName("advisor-agent");
         setConnectTimeout(10);
         setSocketTimeout(120);

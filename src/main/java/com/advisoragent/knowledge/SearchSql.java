@@ -104,51 +104,68 @@ final class SearchSql {
                 SELECT l.passage_id FROM passage_lexeme l
                 WHERE l.advisor_id = (SELECT advisor FROM given) AND l.lexeme = keys.key
                 LIMIT (SELECT most + 1 FROM bound)) AS one) AS found),
-            matched AS MATERIALIZED (
-              SELECT passage_id, lexeme, max(strength) AS strength
-              FROM (SELECT unnest(passages) AS passage_id, lexeme, strength FROM read
-                WHERE cardinality(passages) <= (SELECT most FROM bound)) AS each
-              GROUP BY passage_id, lexeme),
             frequencies AS MATERIALIZED (
-              SELECT lexeme, coalesce(nullif(count(*) FILTER (WHERE strength = 1), 0), count(strength)) AS passages
-              FROM asked LEFT JOIN matched USING (lexeme)
-              WHERE lexeme NOT IN (SELECT lexeme FROM read
-                WHERE strength = 1 AND cardinality(passages) > (SELECT most FROM bound))
-              GROUP BY lexeme),
+              SELECT lexeme, coalesce(nullif(max(CASE strength WHEN 1 THEN hits END), 0), max(hits)) AS passages
+              FROM (SELECT lexeme, strength,
+                  CASE WHEN found <= (SELECT most FROM bound) THEN found WHEN strength < 1 THEN 0 END AS hits
+                FROM (SELECT *, coalesce(cardinality(passages), 0) AS found FROM read) AS each) AS counted
+              GROUP BY lexeme HAVING count(hits) = 2),
             weights AS MATERIALIZED (
-              SELECT lexeme, passages <= greatest(5, size / 10) AS content,
+              SELECT lexeme, row_number() OVER ()::int AS number, passages <= greatest(5, size / 10) AS content,
                 ln(1 + size / greatest(passages, 0.5)) / sum(ln(1 + size / greatest(passages, 0.5))) OVER () AS weight
               FROM frequencies, corpus WHERE size > 0),
+            matched AS MATERIALIZED (
+              SELECT passage_id, number, max(weight) AS weight, bool_or(content) AS content
+              FROM (SELECT unnest(passages) AS passage_id, number, strength * weight AS weight, content
+                FROM read JOIN weights USING (lexeme)
+                WHERE cardinality(passages) <= (SELECT most FROM bound)) AS each
+              GROUP BY passage_id, number),
             lexical AS MATERIALIZED (
-              SELECT passage_id, sum(strength * weight) AS words, bool_or(content) AS content
-              FROM matched JOIN weights USING (lexeme) GROUP BY passage_id),
+              SELECT passage_id, sum(weight) AS words, bool_or(content) AS content FROM matched GROUP BY passage_id),
             by_words AS MATERIALIZED (
-              SELECT passage_id FROM lexical %s ORDER BY words DESC, passage_id LIMIT 200),
+              SELECT passage_id FROM lexical %s ORDER BY words DESC, passage_id LIMIT 100),
             """;
+
+    /**
+     * Before a search through an index: that it looks farther than it is asked for, and that Postgres takes it. Under a
+     * policy the planner expects that most of what an index of vectors yields is filtered out, and sorts all instead.
+     */
+    static final String TAKE_INDEX =
+            "SELECT set_config('hnsw.ef_search', '200', true), set_config('enable_sort', 'off', true)";
 
     /** Through an index of the advisor's own, which the planner takes only if it is told literally whose. */
     private static final String BY_INDEXED_MEANING = """
             by_meaning AS MATERIALIZED (
-              SELECT passage_id FROM passage_embedding WHERE %s
-              ORDER BY %s <#> (SELECT vector::halfvec(%d) FROM given) LIMIT 200),
+              SELECT passage_id, -distance AS cosine FROM (
+                SELECT passage_id, %s <#> (SELECT vector::halfvec(%d) FROM given) AS distance
+                FROM passage_embedding WHERE %s ORDER BY distance LIMIT 100) AS nearest),
             """;
 
     private static final String BY_MEANING = """
             by_meaning AS MATERIALIZED (
-              SELECT passage_id FROM passage_embedding
-              WHERE advisor_id = (SELECT advisor FROM given) AND model = (SELECT model FROM given) %s
-              ORDER BY embedding <#> (SELECT vector FROM given) LIMIT 200),
+              SELECT passage_id, -distance AS cosine FROM (
+                SELECT passage_id, embedding <#> (SELECT vector FROM given) AS distance FROM passage_embedding
+                WHERE advisor_id = (SELECT advisor FROM given) AND model = (SELECT model FROM given) %s
+                ORDER BY distance LIMIT 100) AS nearest),
             """;
 
-    /** A candidate of one list is measured by the other's measure too. */
+    /**
+     * A candidate of one list is measured by the other's measure too, and the best by themselves have their threads read.
+     * Grouped and not joined: under a policy the planner takes either side for a few rows, and would compare each with
+     * each.
+     */
     private static final String MEASURED = """
             measured AS MATERIALIZED (
-              SELECT passage_id, coalesce(words, 0) AS words, coalesce(content, false) AS content,
-                coalesce(greatest(0, CASE WHEN model = (SELECT model FROM given)
-                  THEN -(embedding <#> (SELECT vector FROM given)) END), 0) AS cosine
-              FROM (SELECT passage_id FROM by_words UNION SELECT passage_id FROM by_meaning) AS candidates
-              LEFT JOIN lexical USING (passage_id)
-              LEFT JOIN passage_embedding USING (passage_id)),
+              SELECT passage_id, coalesce(max(words), 0) AS words, coalesce(bool_or(content), false) AS content,
+                coalesce(greatest(0, max(cosine)), 0) AS cosine
+              FROM (
+                SELECT passage_id, words, content, NULL::float8 AS cosine, false AS candidate FROM lexical
+                UNION ALL SELECT passage_id, NULL, NULL, cosine, true FROM by_meaning
+                UNION ALL SELECT passage_id, NULL, NULL, CASE WHEN model = (SELECT model FROM given)
+                    THEN -(embedding <#> (SELECT vector FROM given)) END, true
+                  FROM by_words LEFT JOIN passage_embedding USING (passage_id)) AS measures
+              GROUP BY passage_id HAVING bool_or(candidate)
+              ORDER BY 0.6 * coalesce(max(words), 0) + 0.4 * greatest(0, max(cosine)) DESC, passage_id LIMIT 150),
             """;
 
     private static final String NEWEST = """
@@ -156,37 +173,46 @@ final class SearchSql {
               SELECT passage_id FROM eligible ORDER BY at DESC, external_id, part LIMIT (SELECT most FROM given)),
             """;
 
-    /** The passages of every thread that has a candidate, in order. */
+    /**
+     * The passages of every thread that has a candidate, in order. The series is one number long, of which the planner
+     * expects a thousand: what it joins these rows with it then hashes.
+     */
     private static final String PLACED = """
             threads AS MATERIALIZED (
               SELECT d.kind, d.thread_id, row_number() OVER () AS thread
               FROM measured m JOIN passage p ON p.id = m.passage_id JOIN document d ON d.id = p.document_id
               GROUP BY d.kind, d.thread_id),
             placed AS MATERIALIZED (
-              SELECT p.id AS passage_id, p.document_id, thread, row_number() OVER lane AS place,
-                lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
-                lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
-              FROM threads t
-              JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
-                AND d.kind = t.kind AND d.thread_id = t.thread_id
-              JOIN passage p ON p.document_id = d.id %s
-              WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)),
+              SELECT passage_id, document_id, generate_series(thread, thread) AS thread, previous, earlier, next, later
+              FROM (
+                SELECT p.id AS passage_id, p.document_id, thread,
+                  lag(p.id) OVER lane AS previous, lag(p.id, 2) OVER lane AS earlier,
+                  lead(p.id) OVER lane AS next, lead(p.id, 2) OVER lane AS later
+                FROM threads t
+                JOIN document d ON d.advisor_id = (SELECT advisor FROM given)
+                  AND d.kind = t.kind AND d.thread_id = t.thread_id
+                JOIN passage p ON p.document_id = d.id %s
+                WINDOW lane AS (PARTITION BY thread ORDER BY d.position, d.at, d.external_id, p.part)) AS lanes),
             """;
 
     private static final String SCORED = """
+            candidate AS MATERIALIZED (
+              SELECT passage_id, document_id, thread, previous, earlier, next, later, words, content, cosine
+              FROM placed JOIN measured USING (passage_id)),
             around AS MATERIALIZED (
-              SELECT thread, place, sum(share * weight) AS words FROM (
-                SELECT thread, place + step AS place, lexeme, max(share * strength) AS share
-                FROM placed JOIN matched USING (passage_id)
-                CROSS JOIN (VALUES (0, 1.0::float8), (-1, 0.5), (1, 0.5), (-2, 0.3), (2, 0.3)) AS reach (step, share)
-                GROUP BY 1, 2, 3) AS heard
-              JOIN weights USING (lexeme) GROUP BY thread, place),
+              SELECT candidate AS passage_id, sum(heard) AS heard FROM (
+                SELECT c.passage_id AS candidate, number, max(share * weight) AS heard FROM candidate c
+                CROSS JOIN LATERAL (VALUES (c.passage_id, 1.0::float8), (previous, 0.5), (next, 0.5), (earlier, 0.3),
+                  (later, 0.3)) AS reach (beside, share)
+                JOIN matched m ON m.passage_id = beside
+                GROUP BY 1, 2) AS each
+              GROUP BY candidate),
             scored AS MATERIALIZED (
-              SELECT p.passage_id, document_id, previous, earlier, next, later,
+              SELECT passage_id, document_id, previous, earlier, next, later,
                 content OR cosine >= 0.3 AS evidence,
-                (0.6 * coalesce(a.words, 0) + 0.4 * cosine
-                  + 0.3 * max(0.6 * m.words + 0.4 * cosine) OVER (PARTITION BY p.thread)) / 1.3 AS score
-              FROM measured m JOIN placed p USING (passage_id) LEFT JOIN around a USING (thread, place)),
+                (0.6 * coalesce(heard, 0) + 0.4 * cosine
+                  + 0.3 * max(0.6 * words + 0.4 * cosine) OVER (PARTITION BY thread)) / 1.3 AS score
+              FROM candidate LEFT JOIN around USING (passage_id)),
             """;
 
     private static final String UNSCORED = """
@@ -254,7 +280,7 @@ final class SearchSql {
     static String best(VectorIndex index) {
         return GIVEN
                 + BY_WORDS.formatted("")
-                + BY_INDEXED_MEANING.formatted(index.condition(), index.vector(), index.dimensions())
+                + BY_INDEXED_MEANING.formatted(index.vector(), index.dimensions(), index.condition())
                 + MEASURED
                 + placed(Set.of())
                 + SCORED

@@ -44,14 +44,14 @@ class SearchStore {
         return run(sql, tenant, request, model, new PGhalfvec(vector));
     }
 
-    /** The advisor's own index, if there is one; then the transaction is told to look as far in it as is asked for. */
+    /** The advisor's own index, if there is one; then the transaction is told to take it. */
     private Optional<VectorIndex> index(Tenant tenant, String model) {
         Optional<VectorIndex> index = new UpkeepStore(entities)
                 .indexes(tenant).stream()
                         .filter(each -> each.model().equals(model))
                         .findFirst();
-        index.ifPresent(any -> entities.createNativeQuery("select set_config('hnsw.ef_search', '240', true)")
-                .getSingleResult());
+        index.ifPresent(
+                any -> entities.createNativeQuery(SearchSql.TAKE_INDEX).getSingleResult());
         return index;
     }
 

@@ -36,8 +36,10 @@ class PeopleTest {
     private static Knowledge knowledge;
     private static People people;
     private static Tenant dana;
+    private static Tenant trevor;
     private static Practice practice;
     private static List<Document> documents;
+    private static List<Document> trevors;
 
     @BeforeAll
     static void open() {
@@ -46,7 +48,7 @@ class PeopleTest {
         knowledge = TestKnowledge.on(database, new FakeEmbeddingModel(), CLOCK);
         people = SandboxKnowledge.people(database);
         dana = TestKnowledge.newTenant(database);
-        Tenant trevor = TestKnowledge.newAdvisor(database, dana.workspace());
+        trevor = TestKnowledge.newAdvisor(database, dana.workspace());
         practice = Practice.load(Practice.MAIN, CLOCK);
         documents = PracticeDocuments.of(practice);
         knowledge.index(dana, documents);
@@ -54,7 +56,8 @@ class PeopleTest {
             CHUNKS.put(document.externalId(), Chunks.of(document.text()));
             CONTACTS.put(document.externalId(), contacts(document));
         }
-        knowledge.index(trevor, PracticeDocuments.of(Practice.load(Practice.SECOND, CLOCK)));
+        trevors = PracticeDocuments.of(Practice.load(Practice.SECOND, CLOCK));
+        knowledge.index(trevor, trevors);
     }
 
     @AfterAll
@@ -186,6 +189,26 @@ class PeopleTest {
         assertThat(asked).isGreaterThanOrEqualTo(40);
     }
 
+    /** Asked in the very words of another advisor's documents, who finds them. */
+    @Test
+    void fortyQuestionsInTheWordsOfAColleaguesDocumentsShowNothingOfTheirs() {
+        Set<String> own = new LinkedHashSet<>();
+        CHUNKS.values().forEach(own::addAll);
+        int asked = 0;
+        for (Document document : trevors.subList(0, Math.min(45, trevors.size()))) {
+            String words = document.title() + " "
+                    + document.text()
+                            .substring(0, Math.min(300, document.text().length()));
+            for (Passage passage : search(words, Optional.empty())) {
+                assertThat(CHUNKS).as(words).containsKey(passage.externalId());
+                assertThat(own).as(words).contains(passage.text());
+            }
+            assertThat(ids(knowledge.search(trevor, request(words)).passages())).contains(document.externalId());
+            asked++;
+        }
+        assertThat(asked).isGreaterThanOrEqualTo(40);
+    }
+
     /** Of the others' documents those whose people have a name of the client's first. */
     private static List<Document> anothers(Client client, int most) {
         String[] names = client.name().split(" ");
@@ -252,11 +275,15 @@ class PeopleTest {
     }
 
     private static List<Passage> search(String query, Optional<Client> client) {
-        SearchRequest request = new SearchRequest(
-                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, MOST);
+        SearchRequest request = request(query);
         return knowledge
                 .search(dana, client.map(request::about).orElse(request))
                 .passages();
+    }
+
+    private static SearchRequest request(String query) {
+        return new SearchRequest(
+                query, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), ZoneOffset.UTC, MOST);
     }
 
     private static List<String> ids(List<Passage> passages) {

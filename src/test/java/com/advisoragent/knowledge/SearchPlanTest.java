@@ -81,6 +81,17 @@ class SearchPlanTest {
                 .doesNotContain("Seq Scan on passage_lexeme");
     }
 
+    /** Under a policy the planner takes many rows for one, and a nested loop compares each with each. */
+    @Test
+    void candidatesAndTheirNeighboursAreHashed() {
+        String plan = planOf(SearchSql.best(Set.of()));
+
+        assertThat(plan)
+                .containsPattern("Hash Cond: \\((placed|measured).passage_id = (placed|measured).passage_id\\)")
+                .containsPattern("Hash Cond: .*\"\\*VALUES\\*\".column1")
+                .doesNotContain("Join Filter: (placed", "Join Filter: (measured", "Join Filter: (m_1");
+    }
+
     private static String planOf(String sql) {
         return database.scope().as(tenant, () -> {
             Connection connection = database.entities().unwrap(Connection.class);

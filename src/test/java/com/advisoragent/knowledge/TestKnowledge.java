@@ -7,6 +7,7 @@ import com.advisoragent.jobs.Jobs;
 import com.advisoragent.llm.EmbeddingModel;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.postgres.TestPostgres;
+import com.pgvector.PGhalfvec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,6 +59,7 @@ public final class TestKnowledge {
         VectorIndex index = new VectorIndex(tenant.advisor(), model.name(), model.dimensions());
         return database.scope().as(tenant, () -> {
             Connection connection = database.entities().unwrap(Connection.class);
+            takeIndex(connection);
             try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + SearchSql.best(index))) {
                 SearchPlanTest.bind(connection, statement, tenant, model.name(), vector);
                 ResultSet rows = statement.executeQuery();
@@ -70,6 +72,36 @@ public final class TestKnowledge {
                 throw new AssertionError(failed);
             }
         });
+    }
+
+    /** The passages nearest to a vector, through the advisor's index. */
+    public static List<UUID> nearestIndexed(
+            ProductDatabase database, Tenant tenant, EmbeddingModel model, float[] vector, int most) {
+        VectorIndex index = new VectorIndex(tenant.advisor(), model.name(), model.dimensions());
+        return database.scope().as(tenant, () -> {
+            Connection connection = database.entities().unwrap(Connection.class);
+            takeIndex(connection);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT passage_id FROM passage_embedding WHERE "
+                    + index.condition() + " ORDER BY " + index.vector() + " <#> ? LIMIT " + most)) {
+                statement.setObject(1, new PGhalfvec(vector));
+                ResultSet rows = statement.executeQuery();
+                List<UUID> ids = new ArrayList<>();
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+                return ids;
+            } catch (SQLException failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    private static void takeIndex(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SearchSql.TAKE_INDEX);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** What the model reads of a document that is one passage. */

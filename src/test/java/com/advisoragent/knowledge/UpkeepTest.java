@@ -77,34 +77,12 @@ class UpkeepTest {
         assertThat(database.scope().as(tenant, () -> new UpkeepStore(database.entities()).indexes(tenant)))
                 .containsExactly(index);
         assertThat(found(knowledge, "garden and pension of the harbour")).isEqualTo(exact);
-        assertThat(planOf(index)).contains(index.name());
+        assertThat(TestKnowledge.planOfIndexed(database, tenant, model, new float[32]))
+                .anyMatch(line -> line.contains("Index Scan using " + index.name()));
         // Half as many as before, and the exact search is as quick again.
         finish(upkeep(model, MANY * 3L));
         assertThat(database.scope().as(tenant, () -> new UpkeepStore(database.entities()).indexes(tenant)))
                 .isEmpty();
-    }
-
-    /** As the service's role, under its policies. */
-    private String planOf(VectorIndex index) {
-        return database.scope().as(tenant, () -> {
-            try (Statement statement =
-                    database.entities().unwrap(Connection.class).createStatement()) {
-                statement.execute("SET LOCAL enable_seqscan = off");
-                statement.execute("SET LOCAL enable_sort = off");
-                ResultSet rows = statement.executeQuery("EXPLAIN WITH given AS MATERIALIZED (SELECT '"
-                        + new com.pgvector.PGhalfvec(new float[32]).getValue()
-                        + "'::halfvec AS vector) SELECT passage_id"
-                        + " FROM passage_embedding WHERE " + index.condition() + " ORDER BY " + index.vector()
-                        + " <#> (SELECT vector::halfvec(32) FROM given) LIMIT 200");
-                List<String> lines = new ArrayList<>();
-                while (rows.next()) {
-                    lines.add(rows.getString(1));
-                }
-                return String.join("\n", lines);
-            } catch (SQLException failed) {
-                throw new AssertionError(failed);
-            }
-        });
     }
 
     private static Upkeep upkeep(EmbeddingModel model, long many) {

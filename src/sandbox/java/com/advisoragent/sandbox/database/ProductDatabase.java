@@ -33,7 +33,7 @@ public final class ProductDatabase implements AutoCloseable {
         plain.setUser(user);
         plain.setPassword(password);
         Migrations.run(plain);
-        plain.setOptions("-c role=advisor_agent_app");
+        plain.setOptions("-c role=advisor_agent_app -c jit=off");
         this.kept = new KeptConnections(plain);
         DataSource pooled = kept.dataSource();
         Map<String, Object> properties = new HashMap<>();

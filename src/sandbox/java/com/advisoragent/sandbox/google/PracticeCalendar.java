@@ -2,11 +2,10 @@ package com.advisoragent.sandbox.google;
 
 import com.advisoragent.sandbox.practice.PracticeAddress;
 import com.advisoragent.sandbox.practice.PracticeEvent;
+import com.advisoragent.sandbox.practice.PracticeIds;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +15,6 @@ import java.util.Map;
 
 /** Puts a practice's events into a calendar, each repetition as an event of its own. */
 final class PracticeCalendar {
-    private static final DateTimeFormatter INSTANCE =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private PracticeCalendar() {}
 
     static void into(CalendarBook book, List<PracticeEvent> events) {
@@ -47,8 +43,8 @@ final class PracticeCalendar {
     }
 
     private static ObjectNode entry(CalendarBook book, PracticeEvent event) {
-        String own = Mailbox.id(book.address + "|" + (event.series() == null ? event.id() : event.series()));
-        String id = event.series() == null ? own : own + "_" + INSTANCE.format(event.start());
+        String own = PracticeIds.google(book.address, event.series() == null ? event.id() : event.series());
+        String id = event.series() == null ? own : own + "_" + PracticeIds.instance(event.start());
         ObjectNode entry = new EventDraft(book)
                 .blank(id)
                 .put("status", event.status())

@@ -2,6 +2,7 @@ package com.advisoragent.sandbox.google;
 
 import com.advisoragent.sandbox.practice.PracticeAddress;
 import com.advisoragent.sandbox.practice.PracticeEmail;
+import com.advisoragent.sandbox.practice.PracticeIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ final class PracticeMail {
         for (PracticeEmail email : emails) {
             Set<String> labels = new LinkedHashSet<>(email.labels());
             mailbox.put(
-                    Mailbox.id(mailbox.address + "|" + email.id()),
+                    PracticeIds.google(mailbox.address, email.id()),
                     threadId(mailbox, email, emails),
                     email.sentAt(),
                     bytes(email),
@@ -30,7 +31,7 @@ final class PracticeMail {
         return all.stream()
                 .filter(each -> each.threadId().equals(email.threadId()))
                 .findFirst()
-                .map(first -> Mailbox.id(mailbox.address + "|" + first.id()))
+                .map(first -> PracticeIds.google(mailbox.address, first.id()))
                 .orElseThrow();
     }
 

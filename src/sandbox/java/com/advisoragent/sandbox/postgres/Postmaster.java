@@ -142,7 +142,7 @@ final class Postmaster {
                 "unix_socket_permissions=0700",
                 "password_encryption=scram-sha-256",
                 "max_connections=200",
-                "shared_buffers=64MB",
+                "shared_buffers=128MB",
                 "logging_collector=off"));
         if (!durable) {
             settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));

@@ -34,6 +34,6 @@ public final class PracticeSeeder {
         Tenant tenant = database.scope()
                 .inWorkspace(
                         workspace, () -> tenancy.enrol(workspace, slackUser).tenant());
-        return knowledge.index(tenant, PracticeDocuments.of(practice));
+        return knowledge.index(tenant, AccountIds.of(practice));
     }
 }

@@ -1,2 +1,2 @@
-/** The practice as the product's index holds it, until the simulated accounts can be imported. */
+/** The practice as the product's index holds it before the simulated accounts are connected. */
 package com.advisoragent.sandbox.seed;

@@ -104,6 +104,10 @@ final class ImportWorld {
 
     /** Every indexed document of the advisor, with what it says: two imports of the same are the same list. */
     List<?> index() {
+        return index(database, tenant);
+    }
+
+    static List<?> index(ProductDatabase database, Tenant tenant) {
         return database.scope()
                 .as(tenant, () -> database.entities().createNativeQuery("""
                                 select d.kind || ' ' || d.external_id || ' ' || encode(d.digest, 'hex') || ' ' || d.passages
