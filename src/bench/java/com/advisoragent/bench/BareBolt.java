@@ -96,9 +96,10 @@ final class BareBolt {
                 .getAsJsonObject("message")
                 .get("content")
                 .getAsString();
-        slack.client().chatPostMessage(request -> request.channel(message.getChannel())
-                .threadTs(message.getTs())
-                .text(text));
+        slack.client()
+                .chatPostMessage(request -> request.channel(message.getChannel())
+                        .threadTs(message.getTs())
+                        .text(text));
         return null;
     }
 
