@@ -164,11 +164,13 @@ class ConversationStore {
                 .findFirst();
     }
 
-    void close(UUID turn, Turn.State state, String answer, String failure, Instant now) {
-        sql("""
+    /** False if it was closed before. */
+    boolean close(UUID turn, Turn.State state, String answer, String failure, Instant now) {
+        int closed = sql("""
                         update turn set state = ?1, answer = ?2, failure = ?3, closed_at = ?4
                         where id = ?5 and state = 'OPEN'""", state.name(), answer, failure, now, turn).executeUpdate();
         sql("delete from open_turn where turn_id = ?1", turn).executeUpdate();
+        return closed == 1;
     }
 
     List<Step> steps(UUID turn) {

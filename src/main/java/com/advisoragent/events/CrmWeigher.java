@@ -69,7 +69,14 @@ class CrmWeigher {
                 facts,
                 contact.email(),
                 Set.of(),
-                false));
+                false,
+                new Particulars(
+                        contact.email().stream().toList(),
+                        actor.filter(me.userId()::equals).isPresent(),
+                        new Values()
+                                .person(contact.firstName(), contact.lastName())
+                                .put("company", contact.company())
+                                .all())));
     }
 
     private Weighed note(Happening happening) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param from whose doing it is; of a note only if it is the advisor's own
  * @param threads of an email, the mail threads it answers: its own, and those of the messages that its headers name
  * @param automatic an automatic reply; only a task that waits for its sender is told of it
+ * @param particulars the same, piece by piece
  */
 public record Dossier(
         What what,
@@ -23,7 +24,8 @@ public record Dossier(
         List<String> facts,
         Optional<EmailAddress> from,
         Set<String> threads,
-        boolean automatic) {
+        boolean automatic,
+        Particulars particulars) {
     public enum What {
         MAIL_IN("An email came in"),
         /** Sent by the advisor themselves, not through us. */
@@ -47,11 +49,31 @@ public record Dossier(
         }
     }
 
+    /** Whether the advisor wrote it themselves, and not a colleague of theirs. */
+    public boolean advisorsOwnWords() {
+        return switch (what) {
+            case MAIL_OUT, MAIL_OURS -> true;
+            case NOTE_ADDED -> from.isPresent();
+            default -> false;
+        };
+    }
+
     /** The same with more that our own code looked up. */
     public Dossier with(List<String> more) {
         List<String> all = new ArrayList<>(facts);
         all.addAll(more);
-        return new Dossier(what, title, matter, all, from, threads, automatic);
+        return new Dossier(what, title, matter, all, from, threads, automatic, particulars);
+    }
+
+    Dossier(
+            What what,
+            String title,
+            String matter,
+            List<String> facts,
+            Optional<EmailAddress> from,
+            Set<String> threads,
+            boolean automatic) {
+        this(what, title, matter, facts, from, threads, automatic, Particulars.NONE);
     }
 
     public Dossier {

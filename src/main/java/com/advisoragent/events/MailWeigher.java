@@ -129,7 +129,18 @@ class MailWeigher {
                 facts,
                 from,
                 threads,
-                marks.automaticReply());
+                marks.automaticReply(),
+                own ? Particulars.NONE : particulars(content, from));
+    }
+
+    /** It is the sender who did it; what they call themselves and their subject may be anything. */
+    private static Particulars particulars(MailContent content, Optional<EmailAddress> from) {
+        Values values = new Values().put("subject", content.subject());
+        Matcher angles = IN_ANGLES.matcher(content.sender());
+        if (angles.find()) {
+            values.person(content.sender().substring(0, angles.start()).replace("\"", ""));
+        }
+        return new Particulars(from.stream().toList(), true, values.all());
     }
 
     /** A mail program may begin a new thread with an answer; its headers still say what it answers. */

@@ -32,7 +32,12 @@ final class Office implements AutoCloseable {
 
     /** With nothing linked. */
     Office(String name) throws Exception {
-        this(new World(name, Map.of()));
+        this(name, Map.of());
+    }
+
+    /** @param extra settings beside or in place of the simulators' */
+    Office(String name, Map<String, String> extra) throws Exception {
+        this(new World(name, extra));
     }
 
     /** In this world. */

@@ -28,7 +28,7 @@ final class SlackApp {
             + " files:read files:write");
     final Set<String> subscriptions = words("app_home_opened app_context_changed app_mention message.im"
             + " message.channels message.groups agent_session_stopped agent_session_title_changed app_uninstalled"
-            + " tokens_revoked");
+            + " tokens_revoked user_change");
     final Set<String> commands = words("/remember /advisor");
 
     SlackApp(String signingSecret, String botToken, String appToken, String clientId) {

@@ -153,6 +153,17 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         }
     }
 
+    /** An admin makes somebody something else, or lets them go; the app is told. */
+    public void becomes(String userId, SlackPerson.Kind kind) {
+        synchronized (workspace.changes) {
+            SlackPerson now = workspace.known(userId).as(kind);
+            workspace.add(now);
+            ObjectNode event = Json.object().put("type", "user_change");
+            event.set("user", now.json(true));
+            events.other(workspace.dm(userId), event.put("event_ts", workspace.stamps.ts()));
+        }
+    }
+
     /** Makes a channel and returns its id; name the bot as {@link #BOT_USER} among the members. */
     public String createChannel(String name, boolean isPrivate, String... members) {
         synchronized (workspace.changes) {
