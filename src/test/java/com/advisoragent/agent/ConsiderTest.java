@@ -169,33 +169,6 @@ class ConsiderTest {
     }
 
     @Test
-    void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
-        memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
-        model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
-
-        received("Nora Newman <nora@man.example>", "Hello", "I was recommended to you.");
-
-        assertThat(occasions())
-                .singleElement()
-                .asString()
-                .contains("MAIL_IN", "nora@man.example", "\"first_name\":\"Nora\"");
-        assertThat(turns()).singleElement().asString().contains("{first_name} = \"Nora\"");
-        database.scope().as(tenant, () -> {
-            database.entities().createNativeQuery("delete from happening").executeUpdate();
-        });
-        assertThat(occasions()).isEmpty();
-    }
-
-    private List<?> occasions() {
-        return database.scope()
-                .as(
-                        tenant,
-                        () -> database.entities()
-                                .createNativeQuery("select what || people || slots from occasion")
-                                .getResultList());
-    }
-
-    @Test
     void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
         calendar.add(
                 tenant,
@@ -217,6 +190,30 @@ class ConsiderTest {
                         "Next meeting with the sender: Review, Wednesday 4 March",
                         "Earlier messages in its thread: 1",
                         "Open task with them: a meeting");
+    }
+
+    @Test
+    void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
+        memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
+        model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
+
+        received("Nora Newman <nora@man.example>", "Hello", "I was recommended to you.");
+
+        assertThat(occasions())
+                .singleElement()
+                .asString()
+                .contains("MAIL_IN", "nora@man.example", "\"first_name\":\"Nora\"");
+        assertThat(turns()).singleElement().asString().contains("{first_name} = \"Nora\"");
+        database.scope().as(tenant, () -> {
+            database.entities().createNativeQuery("delete from happening").executeUpdate();
+        });
+        assertThat(occasions()).isEmpty();
+    }
+
+    private List<?> occasions() {
+        return database.scope().as(tenant, () -> database.entities()
+                .createNativeQuery("select what || people || slots from occasion")
+                .getResultList());
     }
 
     @ParameterizedTest
