@@ -89,7 +89,12 @@ public final class Scorecard {
         } catch (AssertionError | IllegalArgumentException wrong) {
             reason = inShort(wrong);
         }
-        return new Row(name, mind.name().toLowerCase(java.util.Locale.ROOT), reason.isEmpty(), reason, modelCalls(office) - before);
+        return new Row(
+                name,
+                mind.name().toLowerCase(java.util.Locale.ROOT),
+                reason.isEmpty(),
+                reason,
+                modelCalls(office) - before);
     }
 
     private static String inShort(Throwable wrong) {
