@@ -80,7 +80,7 @@ export function mrkdwn(text, names) {
     }
     let quote = null;
     part.replace(/^\n|\n$/g, i > 0 ? '' : '$&').split('\n').forEach((line, n, lines) => {
-      const quoted = line.match(/^&gt; ?(.*)/);
+      const quoted = line.match(/^(?:&gt;|>) ?(.*)/);
       if (quoted) {
         quote ??= body.appendChild(h('blockquote'));
         quote.append(h('div', {}, inline(quoted[1], names)));

@@ -62,6 +62,9 @@ final class BareBolt {
                 .slack(Slack.getInstance(slack))
                 .signingSecret(settings.get("SLACK_SIGNING_SECRET"))
                 .singleTeamBotToken(settings.get("SLACK_BOT_TOKEN"))
+                // Bolt reads the environment's by itself, and would then look for an installation of each workspace.
+                .clientId(null)
+                .clientSecret(null)
                 .authTestCacheEnabled(true)
                 .authTestCacheExpirationMillis(-1)
                 .allEventsApiAutoAckEnabled(true)

@@ -18,8 +18,13 @@ public final class Bench {
         } catch (ClassNotFoundException unknown) {
             throw new IllegalArgumentException("There is no benchmark " + name, unknown);
         }
-        ((Benchmark) benchmark.getDeclaredConstructor().newInstance()).run();
-        // Pools of the libraries under test would keep the process alive.
-        System.exit(0);
+        // Either way the end is said: pools of the libraries under test would keep the process alive.
+        try {
+            ((Benchmark) benchmark.getDeclaredConstructor().newInstance()).run();
+            System.exit(0);
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            System.exit(1);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,12 +28,19 @@ final class Contender implements AutoCloseable {
 
     final Surroundings surroundings;
     final ServiceProcess process;
+    private final Callable<ServiceProcess> again;
     private final Duration startedIn;
     private final Duration cpuToStart;
 
-    private Contender(Surroundings surroundings, ServiceProcess process, Duration startedIn, Duration cpuToStart) {
+    private Contender(
+            Surroundings surroundings,
+            ServiceProcess process,
+            Callable<ServiceProcess> again,
+            Duration startedIn,
+            Duration cpuToStart) {
         this.surroundings = surroundings;
         this.process = process;
+        this.again = again;
         this.startedIn = startedIn;
         this.cpuToStart = cpuToStart;
     }
@@ -73,8 +81,9 @@ final class Contender implements AutoCloseable {
         settings.put("PUBLIC_BASE_URL", "http://localhost:" + port);
         settings.put("JAVA_HOME", System.getProperty("java.home"));
         Path log = Path.of("target", "bench-logs", name + ".log").toAbsolutePath();
+        Callable<ServiceProcess> launch = () -> ServiceProcess.start(command, port, settings, log);
         long start = System.nanoTime();
-        ServiceProcess process = ServiceProcess.start(command, port, settings, log);
+        ServiceProcess process = launch.call();
         try {
             process.awaitReady(START);
         } catch (Exception notReady) {
@@ -87,8 +96,15 @@ final class Contender implements AutoCloseable {
         return new Contender(
                 surroundings,
                 process,
+                launch,
                 took,
                 process.handle().info().totalCpuDuration().orElseThrow());
+    }
+
+    /** kill -9, and a new process in the same place; returns when that is ready. It is the caller's to close. */
+    ServiceProcess killAndRestart() throws Exception {
+        process.kill();
+        return again.call().awaitReady(START);
     }
 
     URI events() {

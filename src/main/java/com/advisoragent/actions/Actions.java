@@ -35,7 +35,10 @@ public class Actions {
     private final Accounts accounts;
     private final Recipients recipients;
     private final Compliance compliance;
+    private final ApprovalPolicy policy;
+    private final OccasionStore occasions;
     private final Outcomes outcomes;
+    private final ClosedSets sets;
     private final Jobs jobs;
     private final TenantScope scope;
     private final Clock clock;
@@ -47,7 +50,10 @@ public class Actions {
             Accounts accounts,
             Recipients recipients,
             Compliance compliance,
+            ApprovalPolicy policy,
+            OccasionStore occasions,
             Outcomes outcomes,
+            ClosedSets sets,
             Jobs jobs,
             TenantScope scope,
             Clock clock,
@@ -56,7 +62,10 @@ public class Actions {
         this.accounts = accounts;
         this.recipients = recipients;
         this.compliance = compliance;
+        this.policy = policy;
+        this.occasions = occasions;
         this.outcomes = outcomes;
+        this.sets = sets;
         this.jobs = jobs;
         this.scope = scope;
         this.clock = clock;
@@ -64,13 +73,13 @@ public class Actions {
     }
 
     /**
-     * Stores a proposal and has it shown; nothing is done.
+     * Stores a proposal and has it shown; nothing is done, unless a grant of exactly its shape approves it.
      *
      * @throws com.advisoragent.integration.IntegrationException when what the advisor should know of it cannot be read
      */
     public Proposed propose(Draft draft) {
         Proposal proposal = prepared(draft);
-        return scope.as(draft.tenant(), () -> store(proposal, draft.turn()));
+        return scope.as(draft.tenant(), () -> store(proposal, draft));
     }
 
     private Proposal prepared(Draft draft) {
@@ -92,34 +101,63 @@ public class Actions {
                 draft.edits(),
                 ProposalState.PENDING,
                 Optional.empty(),
+                Optional.empty(),
                 Proposal.Result.NONE);
     }
 
-    private Proposed store(Proposal proposal, UUID turn) {
+    private Proposed store(Proposal prepared, Draft draft) {
         // Before it is stored: what cannot be written down exactly cannot be approved.
-        Digest digest = proposal.digest();
-        String wish = wish(proposal);
-        store.oneAtATime(proposal.conversation());
+        Digest digest = prepared.digest();
+        UUID turn = draft.turn();
+        String wish = wish(prepared);
+        store.oneAtATime(prepared.conversation());
         Optional<Proposal> before = store.sameWish(turn, wish);
         if (before.isPresent()) {
-            return new Proposed.Shown(before.get());
+            return before.get().grant().isPresent()
+                    ? new Proposed.Allowed(before.get())
+                    : new Proposed.Shown(before.get());
         }
         List<Proposal> voided =
-                store.olderDrafts(proposal.conversation(), proposal.action().topic(), turn);
+                store.olderDrafts(prepared.conversation(), prepared.action().topic(), turn);
         voided.forEach(older ->
                 store.move(older.id(), Set.of(ProposalState.PENDING), ProposalState.SUPERSEDED, clock.instant()));
-        int open = store.openIn(proposal.conversation()).size();
+        int open = store.openIn(prepared.conversation()).size();
         if (open >= MOST_OPEN) {
             return new Proposed.TooMany(open);
         }
+        Ruling ruling = policy.of(prepared, draft);
+        Proposal proposal = ruling instanceof Ruling.Ask ask
+                ? ask.told()
+                        .map(why -> prepared.with(new Finding(Finding.Kind.NOTE, why)))
+                        .orElse(prepared)
+                : prepared;
         store.insert(proposal, turn, wish);
+        policy.occasion(draft).ifPresent(occasion -> occasions.cameOf(proposal.id(), occasion));
         ProposalKey key = ProposalKey.of(proposal);
         jobs.schedule(ExpiryJob.NAME, proposal.id().toString(), key.text(), proposal.expiresAt());
         voided.forEach(outcomes::changed);
         outcomes.changed(proposal);
+        sets.giveWayTo(proposal);
         outcomes.proposed(proposal, digest);
         voided.forEach(older -> outcomes.decided(older, ProposalState.SUPERSEDED, "a newer draft", Optional.empty()));
-        return new Proposed.Shown(proposal);
+        return ruling instanceof Ruling.Under under
+                ? new Proposed.Allowed(allowed(proposal, under.grant(), digest))
+                : new Proposed.Shown(proposal);
+    }
+
+    /** The grant stands for the click: the same digest, the same execution, and on the record whose it is. */
+    private Proposal allowed(Proposal proposal, Grant grant, Digest digest) {
+        if (!store.allow(proposal.id(), grant, digest, clock.instant())) {
+            throw new IllegalStateException("a proposal was decided before it was made");
+        }
+        Proposal approved = store.find(proposal.id()).orElseThrow();
+        jobs.schedule(
+                ExecutionJob.NAME,
+                approved.id().toString(),
+                ProposalKey.of(approved).text(),
+                clock.instant());
+        outcomes.decided(approved, ProposalState.APPROVED, "grant", Optional.of(digest));
+        return approved;
     }
 
     private static String wish(Proposal proposal) {
@@ -157,6 +195,7 @@ public class Actions {
             Proposal approved = store.find(id).orElseThrow();
             outcomes.changed(approved);
             outcomes.decided(approved, ProposalState.APPROVED, ADVISOR, Optional.of(shown));
+            sets.arm(approved);
             return new Decision.Taken(approved);
         });
     }
@@ -190,9 +229,11 @@ public class Actions {
         if (!old.action().type().equals(edited.type())) {
             return new Decision.Unfit("An edit cannot make it something else.");
         }
+        Draft draft = new Draft(
+                who, old.conversation(), id, edited, old.why(), Optional.of(id), Optional.empty());
         Proposal fresh;
         try {
-            fresh = prepared(new Draft(who, old.conversation(), id, edited, old.why(), Optional.of(id)));
+            fresh = prepared(draft);
         } catch (IntegrationException unreachable) {
             return new Decision.Unfit("I can't reach your account just now, so nothing has changed. Please try again.");
         }
@@ -202,7 +243,7 @@ public class Actions {
                 return new Decision.Over(store.find(id).orElseThrow());
             }
             outcomes.changed(store.find(id).orElseThrow());
-            Proposed stored = store(fresh, id);
+            Proposed stored = store(fresh, draft);
             outcomes.decided(old, ProposalState.SUPERSEDED, "edited by the advisor", Optional.of(shown));
             return new Decision.Taken(((Proposed.Shown) stored).proposal());
         });

@@ -5,6 +5,7 @@ import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,12 @@ class CardJob implements Job {
     private final ProposalStore store;
     private final Cards cards;
     private final Outcomes outcomes;
+    private final ClosedSets sets;
     private final TenantScope scope;
 
     @Inject
-    CardJob(ProposalStore store, Cards cards, Outcomes outcomes, TenantScope scope) {
+    CardJob(ProposalStore store, Cards cards, Outcomes outcomes, ClosedSets sets, TenantScope scope) {
+        this.sets = sets;
         this.outcomes = outcomes;
         this.store = store;
         this.cards = cards;
@@ -37,25 +40,39 @@ class CardJob implements Job {
     @Override
     public JobOutcome run(String id, String payload) {
         ProposalKey key = ProposalKey.parse(payload);
-        Optional<Proposal> shown = find(key);
+        Optional<Shown> shown = find(key);
         while (shown.isPresent()) {
-            Proposal proposal = shown.get();
-            cards.show(proposal).ifPresent(card -> record(proposal, card));
-            Optional<Proposal> now = find(key);
-            if (now.map(Proposal::state).equals(shown.map(Proposal::state))) {
+            Shown now = shown.get();
+            now.on(cards)
+                    .ifPresent(card -> scope.as(
+                            key.tenant(), () -> outcomes.shown(now.parts().get(0), card)));
+            Optional<Shown> then = find(key);
+            if (then.map(Shown::states).equals(shown.map(Shown::states))) {
                 return JobOutcome.done();
             }
-            shown = now;
+            shown = then;
         }
         return JobOutcome.done();
     }
 
-    private void record(Proposal proposal, String card) {
-        scope.as(proposal.tenant(), () -> outcomes.shown(proposal, card));
+    /** What one card shows: a proposal of its own, or all that follows from a client's choice. */
+    private record Shown(List<Proposal> parts, Optional<Chosen> chosen) {
+        private List<ProposalState> states() {
+            return parts.stream().map(Proposal::state).toList();
+        }
+
+        private Optional<String> on(Cards cards) {
+            return chosen.isPresent() ? cards.show(chosen.get()) : cards.show(parts.get(0));
+        }
     }
 
-    private Optional<Proposal> find(ProposalKey key) {
-        return scope.as(key.tenant(), () -> store.find(key.proposal()));
+    private Optional<Shown> find(ProposalKey key) {
+        return scope.as(
+                key.tenant(),
+                () -> sets.chosenWith(key.proposal())
+                        .map(chosen -> new Shown(chosen.all(), Optional.of(chosen)))
+                        .or(() -> store.find(key.proposal())
+                                .map(proposal -> new Shown(List.of(proposal), Optional.empty()))));
     }
 
     @Override

@@ -12,4 +12,7 @@ public interface Cards {
      * @throws com.advisoragent.jobs.TransientFailure when trying again may help
      */
     Optional<String> show(Proposal proposal);
+
+    /** The same of a time that a client took of what they were offered: one card for all that follows from it. */
+    Optional<String> show(Chosen chosen);
 }

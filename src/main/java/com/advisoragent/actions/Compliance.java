@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a regulator would stop at in a text that leaves the house. Rules of thumb: they make a person look, no more. */
 @ApplicationScoped
@@ -45,12 +46,20 @@ class Compliance {
                 findings.add(new Finding(kind, what));
             }
         });
-        if (action instanceof SendEmail email && lacksDisclosure(email, account)) {
+        if (emails(action).anyMatch(email -> lacksDisclosure(email, account))) {
             findings.add(new Finding(kind, "Your firm's disclosure is missing"));
         }
         return findings.stream()
                 .sorted(java.util.Comparator.comparing(Finding::text))
                 .toList();
+    }
+
+    private static Stream<SendEmail> emails(Action action) {
+        return action instanceof OfferTimes offer
+                ? Stream.concat(
+                        Stream.of(offer.opening()),
+                        offer.branches().stream().map(OfferTimes.Branch::confirmation))
+                : action.mail().stream();
     }
 
     private boolean lacksDisclosure(SendEmail email, String account) {

@@ -3,16 +3,22 @@ package com.advisoragent.actions;
 import com.advisoragent.integration.Crm;
 import com.advisoragent.integration.CrmWriter;
 import com.advisoragent.integration.Refused;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Contacts and notes in the CRM. */
 final class ContactEffects {
     private final Crm crm;
     private final CrmWriter writer;
 
-    ContactEffects(Crm crm, CrmWriter writer) {
+    private final Function<Proposal, Instant> noteTime;
+
+    /** @param noteTime when what a note tells of was done; the same whenever it is asked */
+    ContactEffects(Crm crm, CrmWriter writer, Function<Proposal, Instant> noteTime) {
         this.crm = crm;
         this.writer = writer;
+        this.noteTime = noteTime;
     }
 
     private static Effect.Done done(Crm.Contact contact) {
@@ -81,8 +87,9 @@ final class ContactEffects {
         /** A note has no key; its text and its moment, to the millisecond, tell ours. */
         @Override
         public Look look(Proposal proposal, AddNote note) {
+            Instant at = noteTime.apply(proposal);
             return crm.notesOf(proposal.tenant(), note.contactId()).stream()
-                    .filter(each -> each.at().equals(proposal.createdAt())
+                    .filter(each -> each.at().equals(at)
                             && words(each.html()).equals(words(note.html())))
                     .findFirst()
                     .<Look>map(each -> new Look.ItIsDone(new Done(Optional.of(each.id()), link(proposal, note))))
@@ -108,7 +115,7 @@ final class ContactEffects {
                         proposal.tenant(),
                         java.util.List.of(note.contactId()),
                         note.html(),
-                        proposal.createdAt(),
+                        noteTime.apply(proposal),
                         crm.me(proposal.tenant()).ownerId());
                 return new Done(Optional.of(made.id()), link(proposal, note));
             } catch (Refused refused) {

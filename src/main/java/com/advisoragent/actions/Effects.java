@@ -27,11 +27,15 @@ class Effects {
             Crm crm,
             CrmWriter crmWriter,
             ProposalStore store,
+            BranchStore branches,
             TenantScope scope,
             Clock clock) {
-        this.email = new EmailEffect(mailbox, sender, store, scope);
+        this.email = new EmailEffect(mailbox, sender, store, new Letters(branches), scope);
         this.events = new EventEffects(calendar, calendarWriter, clock);
-        this.contacts = new ContactEffects(crm, crmWriter);
+        this.contacts = new ContactEffects(crm, crmWriter, proposal -> scope.as(proposal.tenant(), () -> branches
+                .takenOf(proposal.id())
+                .map(BranchStore.Taken::at)
+                .orElseGet(proposal::createdAt)));
     }
 
     /** A proposal with what carries it out. */
@@ -39,6 +43,8 @@ class Effects {
         Action action = proposal.action();
         if (action instanceof SendEmail send) {
             return bound(email, proposal, send);
+        } else if (action instanceof OfferTimes offer) {
+            return bound(new OfferEffect(email, events.new Create()), proposal, offer);
         } else if (action instanceof CreateEvent create) {
             return bound(events.new Create(), proposal, create);
         } else if (action instanceof UpdateEvent update) {

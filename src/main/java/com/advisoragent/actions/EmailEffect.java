@@ -17,12 +17,14 @@ final class EmailEffect implements Effect<SendEmail> {
     private final Mailbox mailbox;
     private final MailSender sender;
     private final ProposalStore store;
+    private final Letters letters;
     private final TenantScope scope;
 
-    EmailEffect(Mailbox mailbox, MailSender sender, ProposalStore store, TenantScope scope) {
+    EmailEffect(Mailbox mailbox, MailSender sender, ProposalStore store, Letters letters, TenantScope scope) {
         this.mailbox = mailbox;
         this.sender = sender;
         this.store = store;
+        this.letters = letters;
         this.scope = scope;
     }
 
@@ -30,7 +32,8 @@ final class EmailEffect implements Effect<SendEmail> {
     public Look look(Proposal proposal, SendEmail email) {
         Optional<String> draft = proposal.result().handle();
         if (draft.isEmpty()) {
-            // Without a draft's id nothing was ever sent.
+            // Without a draft's id nothing was ever sent; but a draft may have been made, and is the one to send then.
+            sender.findDraft(proposal.tenant(), proposal.mark()).ifPresent(orphan -> keep(proposal, orphan));
             return new Look.NotDone();
         }
         Optional<MailSender.Sent> sent = sender.findSent(proposal.tenant(), proposal.mark());
@@ -42,7 +45,7 @@ final class EmailEffect implements Effect<SendEmail> {
 
     @Override
     public void require(Proposal proposal, SendEmail email) {
-        email.replyTo().ifPresent(reply -> {
+        letter(proposal, email).email().replyTo().ifPresent(reply -> {
             List<Mailbox.Listed> thread = mailbox.thread(proposal.tenant(), reply.threadId());
             boolean newest = !thread.isEmpty()
                     && newestOf(proposal, thread)
@@ -52,6 +55,10 @@ final class EmailEffect implements Effect<SendEmail> {
                 throw new Stale("there is a newer message in the thread");
             }
         });
+    }
+
+    private Letters.Letter letter(Proposal proposal, SendEmail email) {
+        return scope.as(proposal.tenant(), () -> letters.of(proposal, email));
     }
 
     /** Drafts lie in the thread too, ours among them. */
@@ -67,32 +74,38 @@ final class EmailEffect implements Effect<SendEmail> {
 
     @Override
     public Done perform(Proposal proposal, SendEmail email) {
-        byte[] mime = Mime.of(email, proposal);
-        Optional<String> thread = email.replyTo().map(SendEmail.ReplyTo::threadId);
-        String draft = proposal.result().handle().orElseGet(() -> kept(proposal, mime, thread));
+        Letters.Letter letter = letter(proposal, email);
+        byte[] mime = letter.mime();
+        Optional<String> thread = letter.thread();
+        Optional<String> known = scope.as(proposal.tenant(), () -> store.find(proposal.id()))
+                .flatMap(current -> current.result().handle());
+        String made = known.isPresent() ? "" : sender.createDraft(proposal.tenant(), mime, thread);
+        String draft = known.orElseGet(() -> keep(proposal, made));
+        if (!made.isEmpty() && !draft.equals(made)) {
+            // A node that was taken for dead got there first: there must be one draft to send.
+            sender.deleteDraft(proposal.tenant(), made);
+        }
+        return sent(proposal, draft, mime, thread, draft.equals(made));
+    }
+
+    private Done sent(Proposal proposal, String draft, byte[] mime, Optional<String> thread, boolean ours) {
         try {
             return done(sender.sendDraft(proposal.tenant(), draft, mime, thread));
         } catch (Refused refused) {
-            if (refused.reason() == Refused.Reason.NOT_FOUND
-                    && proposal.result().handle().isPresent()) {
-                // An earlier attempt may have sent it.
-                throw new OutcomeUnknown("the draft is gone", refused);
+            if (refused.reason() != Refused.Reason.NOT_FOUND) {
+                throw refused;
             }
-            if (refused.reason() == Refused.Reason.NOT_FOUND) {
+            if (ours) {
                 throw new Stale("the draft was deleted in your mailbox before it could be sent");
             }
-            throw refused;
+            // An earlier attempt may have sent it.
+            throw new OutcomeUnknown("the draft is gone", refused);
         }
     }
 
-    private String kept(Proposal proposal, byte[] mime, Optional<String> thread) {
-        String draft = sender.createDraft(proposal.tenant(), mime, thread);
-        String first = scope.as(proposal.tenant(), () -> store.keepHandle(proposal.id(), draft));
-        if (!first.equals(draft)) {
-            // A node that was taken for dead got there first: there must be one draft to send.
-            sender.deleteDraft(proposal.tenant(), draft);
-        }
-        return first;
+    /** The draft to send: this one, or the one that was kept before. */
+    private String keep(Proposal proposal, String draft) {
+        return scope.as(proposal.tenant(), () -> store.keepHandle(proposal.id(), draft));
     }
 
     @Override

@@ -103,6 +103,9 @@ class ExecutionJob implements Job {
         if (!accounts.of(proposal.tenant(), proposal.action().account()).equals(proposal.account())) {
             throw new Stale("another account is connected now than the one you approved it for");
         }
+        if (progress.takenBack(proposal)) {
+            throw new Stale("what you had allowed was taken back before it was done");
+        }
         effect.require();
         if (!progress.performing(proposal)) {
             return JobOutcome.done();

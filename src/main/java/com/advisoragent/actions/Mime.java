@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -27,7 +29,17 @@ final class Mime {
 
     private Mime() {}
 
+    /**
+     * An answer to a message that is not written yet has neither a date nor the headers that name it: all else of it is
+     * what is approved.
+     */
     static byte[] of(SendEmail email, Proposal proposal) {
+        boolean open = email.replyTo().filter(SendEmail.ReplyTo::open).isPresent();
+        return of(email, proposal, open ? Optional.empty() : Optional.of(proposal.createdAt()));
+    }
+
+    /** @param date when it is written, as its reader sees it */
+    static byte[] of(SendEmail email, Proposal proposal, Optional<Instant> date) {
         try {
             Kept message = new Kept();
             message.setFrom(new InternetAddress(proposal.account()));
@@ -35,10 +47,12 @@ final class Mime {
             message.setRecipients(MimeMessage.RecipientType.CC, addresses(email.cc()));
             message.setRecipients(MimeMessage.RecipientType.BCC, addresses(email.bcc()));
             message.setSubject(email.subject(), StandardCharsets.UTF_8.name());
-            message.setSentDate(Date.from(proposal.createdAt()));
+            if (date.isPresent()) {
+                message.setSentDate(Date.from(date.get()));
+            }
             message.setHeader("Message-ID", messageId(proposal));
             message.setHeader(MARK, proposal.mark());
-            if (email.replyTo().isPresent()) {
+            if (email.replyTo().filter(each -> !each.open()).isPresent()) {
                 SendEmail.ReplyTo reply = email.replyTo().get();
                 List<String> references = new ArrayList<>(reply.references());
                 references.add(reply.header());
@@ -50,6 +64,10 @@ final class Mime {
             }
             message.setText(email.body().replace("\n", "\r\n"), StandardCharsets.UTF_8.name(), "plain");
             message.saveChanges();
+            if (date.isEmpty()) {
+                // Saving puts in what the clock on the wall says.
+                message.removeHeader("Date");
+            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
             return bytes.toByteArray();

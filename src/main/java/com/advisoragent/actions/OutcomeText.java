@@ -17,6 +17,9 @@ final class OutcomeText {
             told.add("as_edited", proposal.action().json());
         }
         proposal.result().reason().ifPresent(reason -> told.add("reason", reason));
+        if (proposal.state() == ProposalState.DONE && proposal.action() instanceof SendEmail) {
+            proposal.result().handle().ifPresent(message -> told.add("message_id", message));
+        }
         proposal.result().link().ifPresent(link -> told.add("link_shown_on_card", true));
         return told.add("next", next(proposal)).build().toString();
     }
@@ -34,7 +37,12 @@ final class OutcomeText {
 
     private static String next(Proposal proposal) {
         return switch (proposal.state()) {
-            case DONE -> "It is done, once. Say so in a line and go on with what was agreed; do not propose it again.";
+            case DONE ->
+                proposal.action() instanceof OfferTimes
+                        ? "It is sent, once. If the reply takes exactly one of the times, the system books, confirms and notes"
+                                + " it as approved: propose none of that. For any other reply, or none, call wait_for_reply"
+                                + " now; then say in a line what happens next."
+                        : "It is done, once. Say so in a line and go on with what was agreed; do not propose it again.";
             case REJECTED -> "Nothing was done. Take the reason up if there is one; do not propose the same again.";
             case EXPIRED -> "Nothing was done: the time to decide ran out. Say so; propose anew only if asked.";
             default -> "It did not happen. Say why, and propose what fits now if that helps.";

@@ -22,13 +22,15 @@ class Outcomes {
     private final Conversations conversations;
     private final AuditTrail audit;
     private final Jobs jobs;
+    private final Letters letters;
     private final Clock clock;
 
     @Inject
-    Outcomes(Conversations conversations, AuditTrail audit, Jobs jobs, Clock clock) {
+    Outcomes(Conversations conversations, AuditTrail audit, Jobs jobs, Letters letters, Clock clock) {
         this.conversations = conversations;
         this.audit = audit;
         this.jobs = jobs;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -42,10 +44,29 @@ class Outcomes {
                 clock.instant());
     }
 
+    /** The same, where something about it has changed that is no state. */
+    void shownAnew(Proposal proposal) {
+        jobs.schedule(
+                CardJob.NAME,
+                proposal.id() + "/anew/" + clock.instant().toEpochMilli(),
+                ProposalKey.of(proposal).text(),
+                clock.instant());
+    }
+
     /** The card shows it, and the conversation goes on with it. */
     void tell(Proposal proposal) {
         changed(proposal);
         conversations.resume(proposal.tenant(), proposal.conversation(), TurnOrigin.OUTCOME, OutcomeText.of(proposal));
+    }
+
+    /** The conversation goes on with what became of a closed set. */
+    void goOn(Proposal set, String told) {
+        conversations.resume(set.tenant(), set.conversation(), TurnOrigin.OUTCOME, told);
+    }
+
+    /** What became of a closed set, beside its own proposal's moves. */
+    void noted(Proposal set, JsonObjectBuilder content) {
+        append(set, AuditEntry.Kind.DECISION, content);
     }
 
     void proposed(Proposal proposal, Digest digest) {
@@ -67,6 +88,7 @@ class Outcomes {
     void decided(Proposal proposal, ProposalState state, String by, Optional<Digest> shown) {
         JsonObjectBuilder content =
                 Json.createObjectBuilder().add("state", state.name()).add("by", by);
+        proposal.grant().ifPresent(grant -> content.add("grant", grant.toString()));
         shown.ifPresent(digest -> content.add("digest", digest.hex()));
         proposal.result().reason().ifPresent(reason -> content.add("reason", reason));
         append(proposal, AuditEntry.Kind.DECISION, content);
@@ -80,8 +102,13 @@ class Outcomes {
         proposal.result().handle().ifPresent(handle -> content.add("provider_id", handle));
         proposal.result().link().ifPresent(link -> content.add("link", link));
         proposal.result().reason().ifPresent(reason -> content.add("reason", reason));
-        if (proposal.state() == ProposalState.DONE && proposal.action() instanceof SendEmail email) {
-            content.add("mime", Base64.getEncoder().encodeToString(Mime.of(email, proposal)));
+        if (proposal.state() == ProposalState.DONE) {
+            proposal.action()
+                    .mail()
+                    .ifPresent(email -> content.add(
+                            "mime",
+                            Base64.getEncoder()
+                                    .encodeToString(letters.of(proposal, email).mime())));
         }
         append(proposal, AuditEntry.Kind.EFFECT, content);
     }

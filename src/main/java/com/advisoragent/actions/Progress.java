@@ -17,13 +17,23 @@ class Progress {
 
     private final ProposalStore store;
     private final Outcomes outcomes;
+    private final ClosedSets sets;
+    private final FollowUps followUps;
     private final TenantScope scope;
     private final Clock clock;
 
     @Inject
-    Progress(ProposalStore store, Outcomes outcomes, TenantScope scope, Clock clock) {
+    Progress(
+            ProposalStore store,
+            Outcomes outcomes,
+            ClosedSets sets,
+            FollowUps followUps,
+            TenantScope scope,
+            Clock clock) {
         this.store = store;
         this.outcomes = outcomes;
+        this.sets = sets;
+        this.followUps = followUps;
         this.scope = scope;
         this.clock = clock;
     }
@@ -48,6 +58,12 @@ class Progress {
         return scope.as(
                 proposal.tenant(),
                 () -> store.move(proposal.id(), UNDER_WAY, ProposalState.EXECUTING, clock.instant()));
+    }
+
+    /** Whether the grant that approved it was taken back since. */
+    boolean takenBack(Proposal proposal) {
+        return proposal.grant().isPresent()
+                && scope.as(proposal.tenant(), () -> store.takenBack(proposal.id()));
     }
 
     void unknown(Proposal proposal) {
@@ -84,10 +100,10 @@ class Progress {
         scope.as(proposal.tenant(), () -> {
             if (store.move(proposal.id(), UNDER_WAY, ProposalState.DONE, clock.instant())) {
                 done.handle().ifPresent(handle -> store.handle(proposal.id(), handle));
-                store.result(proposal.id(), done.link(), Optional.empty());
-                if (proposal.action() instanceof SendEmail email) {
-                    store.wroteTo(proposal.tenant(), email.recipients(), clock.instant());
-                }
+                store.result(proposal.id(), done.link(), sets.sent(proposal));
+                proposal.action()
+                        .mail()
+                        .ifPresent(email -> store.wroteTo(proposal.tenant(), email.recipients(), clock.instant()));
                 ended(proposal);
             }
         });
@@ -104,7 +120,9 @@ class Progress {
 
     private void ended(Proposal proposal) {
         Proposal ended = store.find(proposal.id()).orElseThrow();
-        outcomes.tell(ended);
+        if (!followUps.ended(ended)) {
+            outcomes.tell(ended);
+        }
         outcomes.effect(ended);
     }
 }

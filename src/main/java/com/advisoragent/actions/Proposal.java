@@ -3,6 +3,7 @@ package com.advisoragent.actions;
 import com.advisoragent.common.Digest;
 import com.advisoragent.common.Tenant;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  *
  * @param account the account it is done with, as its provider names it
  * @param edits the proposal that the advisor edited into this one
+ * @param grant the grant that approved it in the advisor's place
  * @param result what became of it
  */
 public record Proposal(
@@ -28,6 +30,7 @@ public record Proposal(
         Optional<UUID> edits,
         ProposalState state,
         Optional<Digest> approved,
+        Optional<UUID> grant,
         Result result) {
     /**
      * What became of a proposal, as far as it is known.
@@ -56,6 +59,27 @@ public record Proposal(
         return out.toBytes();
     }
 
+    /** The same with one more thing to see. */
+    Proposal with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new Proposal(
+                id,
+                tenant,
+                conversation,
+                action,
+                account,
+                createdAt,
+                expiresAt,
+                List.copyOf(more),
+                why,
+                edits,
+                state,
+                approved,
+                grant,
+                result);
+    }
+
     private void canonical(Digest.Canonical out) {
         out.text("proposal.v1")
                 .text(id.toString())
@@ -66,8 +90,11 @@ public record Proposal(
                 .text(createdAt.toString())
                 .text(expiresAt.toString());
         Parts.canonical(action.json(), out);
-        if (action instanceof SendEmail email) {
-            out.text(Digest.of(Mime.of(email, this)).hex());
+        action.mail().ifPresent(email -> out.text(Digest.of(Mime.of(email, this)).hex()));
+        if (action instanceof OfferTimes offer) {
+            for (int i = 0; i < offer.branches().size(); i++) {
+                out.text(Branches.of(this, i).digest().hex());
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.UUID;
 class ProposalStore {
     private static final String COLUMNS = """
             select id, workspace_id, advisor_id, conversation_id, type, action, account, created_at, expires_at, findings, why,
-              edits, state, approved_digest, handle, link, reason, looks from proposal""";
+              edits, state, approved_digest, handle, link, reason, looks, approved_by_grant from proposal""";
 
     private final EntityManager entities;
 
@@ -118,6 +118,27 @@ class ProposalStore {
                 == 1;
     }
 
+    /** The move from PENDING that a grant makes. */
+    boolean allow(UUID id, Grant grant, Digest digest, Instant now) {
+        return sql("""
+                                update proposal set state = 'APPROVED', decided_by = ?1, approved_by_grant = ?2,
+                                  approved_digest = ?3, changed_at = ?4
+                                where id = ?5 and state = 'PENDING'""", "grant " + grant.id(), grant.id(), digest.hex(), now, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether what allowed it has come to its end. */
+    boolean takenBack(UUID id) {
+        return !sql(
+                        """
+                        select 1 from proposal p join standing_grant g on g.id = p.approved_by_grant
+                        where p.id = ?1 and g.state <> 'ACTIVE'""",
+                        id)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The handle that was there first. */
     String keepHandle(UUID id, String handle) {
         sql("update proposal set handle = ?1 where id = ?2 and handle is null", handle, id)
@@ -174,6 +195,7 @@ class ProposalStore {
                 Optional.ofNullable((UUID) row[11]),
                 ProposalState.valueOf((String) row[12]),
                 Optional.ofNullable((String) row[13]).map(Digest::new),
+                Optional.ofNullable((UUID) row[18]),
                 new Proposal.Result(
                         Optional.ofNullable((String) row[14]),
                         Optional.ofNullable((String) row[15]),

@@ -27,7 +27,31 @@ public record SendEmail(
      * @param header its Message-ID
      * @param references its References, without itself
      */
-    public record ReplyTo(String threadId, String messageId, String header, List<String> references) {}
+    public record ReplyTo(String threadId, String messageId, String header, List<String> references) {
+        /** The reply that takes an offered time: not written yet when this is approved. */
+        static final ReplyTo OPEN = new ReplyTo("", "", "", List.of());
+
+        boolean open() {
+            return equals(OPEN);
+        }
+
+        JsonObject json() {
+            return Json.createObjectBuilder()
+                    .add("thread", threadId)
+                    .add("message", messageId)
+                    .add("header", header)
+                    .add("references", Json.createArrayBuilder(references))
+                    .build();
+        }
+
+        static ReplyTo of(JsonObject json) {
+            return new ReplyTo(
+                    json.getString("thread"),
+                    json.getString("message"),
+                    json.getString("header"),
+                    json.getJsonArray("references").getValuesAs(jakarta.json.JsonString::getString));
+        }
+    }
 
     /** @throws IllegalArgumentException if there is no recipient, or the subject holds more than one line */
     public SendEmail {
@@ -64,23 +88,22 @@ public record SendEmail(
                 .add("bcc", Parts.addresses(bcc))
                 .add("subject", subject)
                 .add("body", body);
-        replyTo.ifPresent(reply -> json.add(
-                "reply_to",
-                Json.createObjectBuilder()
-                        .add("thread", reply.threadId())
-                        .add("message", reply.messageId())
-                        .add("header", reply.header())
-                        .add("references", Json.createArrayBuilder(reply.references()))));
+        replyTo.ifPresent(reply -> json.add("reply_to", reply.json()));
         return json.build();
     }
 
+    @Override
+    public Optional<SendEmail> mail() {
+        return Optional.of(this);
+    }
+
+    /** The same in answer to this message. */
+    SendEmail answering(ReplyTo reply) {
+        return new SendEmail(to, cc, bcc, subject, body, Optional.of(reply));
+    }
+
     static SendEmail of(JsonObject json) {
-        Optional<ReplyTo> reply = Optional.ofNullable(json.getJsonObject("reply_to"))
-                .map(each -> new ReplyTo(
-                        each.getString("thread"),
-                        each.getString("message"),
-                        each.getString("header"),
-                        each.getJsonArray("references").getValuesAs(jakarta.json.JsonString::getString)));
+        Optional<ReplyTo> reply = Optional.ofNullable(json.getJsonObject("reply_to")).map(ReplyTo::of);
         return new SendEmail(
                 Parts.addresses(json.getJsonArray("to")),
                 Parts.addresses(json.getJsonArray("cc")),

@@ -77,7 +77,8 @@ public class Threads {
         }
     }
 
-    private static String answer(String subject) {
+    /** The subject that an answer has. */
+    static String answer(String subject) {
         String bare = subject;
         while (ANSWER.matcher(bare).find()) {
             bare = ANSWER.matcher(bare).replaceFirst("");

@@ -37,6 +37,7 @@ public class Agent {
     private final History history;
     private final Toolbox toolbox;
     private final Conversations conversations;
+    private final WorkRecord record;
     private final Executor executor;
     private final Clock clock;
 
@@ -47,9 +48,10 @@ public class Agent {
             History history,
             Toolbox toolbox,
             Conversations conversations,
+            WorkRecord record,
             ManagedExecutorService executor,
             Clock clock) {
-        this(model, prompt, history, toolbox, conversations, (Executor) executor, clock);
+        this(model, prompt, history, toolbox, conversations, record, (Executor) executor, clock);
     }
 
     Agent(
@@ -58,6 +60,7 @@ public class Agent {
             History history,
             Toolbox toolbox,
             Conversations conversations,
+            WorkRecord record,
             Executor executor,
             Clock clock) {
         this.model = model;
@@ -65,6 +68,7 @@ public class Agent {
         this.history = history;
         this.toolbox = toolbox;
         this.conversations = conversations;
+        this.record = record;
         this.executor = executor;
         this.clock = clock;
     }
@@ -107,8 +111,7 @@ public class Agent {
                 response.usage().input(),
                 response.usage().cached(),
                 response.usage().output());
-        conversations.addStep(
-                work.turn(), work.nextStep(), new Step(Step.Kind.MODEL, Memo.of(response.message()), Optional.of(use)));
+        record.said(work.turn(), work.nextStep(), response.message(), use);
         work.said(response.message(), response.usage().total());
     }
 
@@ -120,10 +123,7 @@ public class Agent {
                 .toList();
         List<Ran> results = running.stream().map(Agent::joined).toList();
         history.note(work.turn(), context.sources().provenance());
-        conversations.addStep(
-                work.turn(),
-                work.nextStep(),
-                new Step(Step.Kind.TOOLS, Memo.of(results, context.sources()), Optional.empty()));
+        record.ran(work.turn(), work.nextStep(), calls, results, context.sources());
         work.ran(results);
     }
 

@@ -1,5 +1,9 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.actions.ClientReplies;
+import com.advisoragent.actions.Grants;
+import com.advisoragent.actions.Occasion;
+import com.advisoragent.common.Provenance;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.NewTurn;
@@ -19,6 +23,7 @@ import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.TransientFailure;
 import com.advisoragent.llm.ModelException;
+import com.advisoragent.memory.StandingInstruction;
 import com.advisoragent.tasks.Task;
 import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.Waited;
@@ -32,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -55,9 +61,11 @@ class Consider implements Job {
     private final Weigher weigher;
     private final Triage triage;
     private final PromiseReader promises;
+    private final ClientReplies replies;
     private final Tasks tasks;
     private final ProactiveNotices notices;
     private final Conversations conversations;
+    private final Grants grants;
     private final Advisors advisors;
     private final NoticeHabitsStore habits;
     private final TenantScope scope;
@@ -69,9 +77,11 @@ class Consider implements Job {
             Weigher weigher,
             Triage triage,
             PromiseReader promises,
+            ClientReplies replies,
             Tasks tasks,
             ProactiveNotices notices,
             Conversations conversations,
+            Grants grants,
             Advisors advisors,
             NoticeHabitsStore habits,
             TenantScope scope,
@@ -80,9 +90,11 @@ class Consider implements Job {
         this.weigher = weigher;
         this.triage = triage;
         this.promises = promises;
+        this.replies = replies;
         this.tasks = tasks;
         this.notices = notices;
         this.conversations = conversations;
+        this.grants = grants;
         this.advisors = advisors;
         this.habits = habits;
         this.scope = scope;
@@ -135,12 +147,13 @@ class Consider implements Job {
                         () -> advisors.find(happening.tenant().advisor()))
                 .map(Advisor::zone)
                 .orElseThrow();
-        if (dossier.what() == Dossier.What.MAIL_OUT || dossier.what() == Dossier.What.MAIL_OURS) {
+        if (advisorsOwnWords(dossier)) {
             promises.read(happening, dossier, zone);
         }
         if (dossier.what() == Dossier.What.MAIL_OURS) {
             inbox.close(happening, Happening.State.FILTERED, "We sent it ourselves");
-        } else if (dossier.what() == Dossier.What.MAIL_IN && goesOn(happening, dossier)) {
+        } else if (dossier.what() == Dossier.What.MAIL_IN
+                && (takesATime(happening, dossier) || goesOn(happening, dossier))) {
             return JobOutcome.done();
         } else if (dossier.automatic()) {
             inbox.close(happening, Happening.State.FILTERED, "An automatic reply that no task waits for");
@@ -150,14 +163,53 @@ class Consider implements Job {
         return JobOutcome.done();
     }
 
+    private static boolean advisorsOwnWords(Dossier dossier) {
+        return switch (dossier.what()) {
+            case MAIL_OUT, MAIL_OURS -> true;
+            case NOTE_ADDED -> dossier.from().isPresent();
+            default -> false;
+        };
+    }
+
     /** In quiet hours it waits undecided: by their end it may have been answered. */
     private JobOutcome decideUnlessQuiet(Happening happening, Dossier dossier, ZoneId zone) {
         Duration hold = habits.of(happening.tenant()).hold(clock.instant(), zone);
         if (!hold.isZero()) {
             return JobOutcome.againAfter(hold);
         }
-        decide(happening, dossier);
+        decide(happening, dossier.with(openTasks(happening.tenant(), dossier)));
         return JobOutcome.done();
+    }
+
+    /** Whether it does no more than take one of the times that the advisor approved for its sender. */
+    private boolean takesATime(Happening happening, Dossier dossier) {
+        if (dossier.automatic() || dossier.from().isEmpty()) {
+            return false;
+        }
+        Tenant tenant = happening.tenant();
+        Optional<ClientReplies.Choice> choice = replies.read(
+                tenant,
+                new ClientReplies.Reply(
+                        dossier.from().get(), happening.threadId(), happening.externalId(), dossier.matter()));
+        return choice.isPresent() && scope.as(tenant, () -> take(happening, dossier, choice.get()));
+    }
+
+    private boolean take(Happening happening, Dossier dossier, ClientReplies.Choice choice) {
+        if (!replies.take(happening.tenant(), choice)) {
+            return false;
+        }
+        inbox.close(happening, Happening.State.ACTED, "It takes a time that was offered");
+        tasks.waitingFor(happening.tenant(), new Waited(dossier.from(), dossier.threads()))
+                .ifPresent(task -> tasks.cameTrue(happening.tenant(), task.id()));
+        return true;
+    }
+
+    /** What is under way with whom it is from. */
+    private List<String> openTasks(Tenant tenant, Dossier dossier) {
+        return tasks.open(tenant).stream()
+                .filter(task -> task.person().isPresent() && task.person().equals(dossier.from()))
+                .map(task -> "Open task with them: " + task.goal())
+                .toList();
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */
@@ -207,14 +259,41 @@ class Consider implements Job {
                 Optional.of(grouped ? Telling.SEVERAL_IN_COMPANY : Telling.inCompany(dossier)));
         Place place = new Place(posted.channel(), posted.ts(), false);
         String said = Telling.of(happening, dossier) + "\nFirst thought: " + decision.why()
+                + decision.instruction().map(rule -> Telling.values(dossier)).orElse("")
                 + (grouped ? Telling.NOT_TOLD : "");
         scope.as(tenant, () -> {
             Optional<UUID> turn = conversations.receive(
                     SOURCE,
                     happening.id().toString(),
                     new NewTurn(tenant, place, TurnOrigin.OUTSIDE_EVENT, said, Optional.empty()));
-            turn.ifPresent(begun -> inbox.close(happening, Happening.State.ACTED, decision.why()));
+            turn.ifPresent(begun -> {
+                decision.instruction().ifPresent(rule -> occasion(begun, place, rule, happening, dossier));
+                inbox.close(happening, Happening.State.ACTED, decision.why());
+            });
         });
+    }
+
+    /** What a grant of the advisor's is measured by. */
+    private void occasion(UUID turn, Place place, StandingInstruction rule, Happening happening, Dossier dossier) {
+        Tenant tenant = happening.tenant();
+        Provenance.Kind kind = switch (happening.kind()) {
+            case EMAIL -> Provenance.Kind.EMAIL;
+            case EVENT -> Provenance.Kind.EVENT;
+            case CONTACT -> Provenance.Kind.CONTACT;
+            case NOTE -> Provenance.Kind.NOTE;
+        };
+        grants.begin(new Occasion(
+                tenant,
+                turn,
+                conversations.at(tenant, place.channel(), place.thread()).orElseThrow(),
+                Optional.of(happening.id()),
+                rule.id(),
+                rule.revision(),
+                dossier.what().name(),
+                new Provenance.Origin(kind, happening.externalId()),
+                dossier.particulars().vouched(),
+                dossier.particulars().people(),
+                dossier.particulars().values()));
     }
 
     /** One notice for all that comes in the same while. */

@@ -2,6 +2,7 @@ package com.advisoragent.agent;
 
 import com.advisoragent.actions.Actions;
 import com.advisoragent.actions.Proposal;
+import com.advisoragent.common.Provenance;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Notice;
 import com.advisoragent.conversation.ProactiveNotices;
@@ -93,7 +94,7 @@ class MorningBrief implements Job {
         advisor.filter(who -> who.membership() == Membership.MEMBER).ifPresent(who -> {
             // The same brief again, after a crash, is the same notice.
             UUID notice = UUID.nameUUIDFromBytes((id + "/" + payload).getBytes(StandardCharsets.UTF_8));
-            notices.tell(tenant, notice, Notice.of(text(who)), Optional.empty());
+            notices.tell(tenant, notice, of(who), Optional.empty());
         });
         return JobOutcome.done();
     }
@@ -103,10 +104,11 @@ class MorningBrief implements Job {
         LOG.atWarn().addKeyValue("job", id).log("A morning brief could not be told");
     }
 
-    String text(Advisor advisor) {
+    private Notice of(Advisor advisor) {
         ZonedDateTime now = clock.instant().atZone(advisor.zone());
         StringBuilder text = new StringBuilder("*Your " + DAY.format(now) + "*");
-        meetings(text, advisor, now);
+        SourceRefs sources = new SourceRefs();
+        meetings(text, advisor, now, sources);
         promised(text, advisor, now.toLocalDate());
         List<Proposal> waiting = actions.waiting(advisor.tenant());
         if (!waiting.isEmpty()) {
@@ -119,10 +121,11 @@ class MorningBrief implements Job {
             text.append("\n\n**I'm waiting for:**");
             open.stream().limit(MOST_LINES).forEach(task -> text.append("\n- ").append(line(task.goal())));
         }
-        return text.length() > Notice.LONGEST ? text.substring(0, Notice.LONGEST - 1) + "…" : text.toString();
+        String whole = text.length() > Notice.LONGEST ? text.substring(0, Notice.LONGEST - 1) + "…" : text.toString();
+        return Notice.of(whole).citing(sources.citedIn(whole));
     }
 
-    private void meetings(StringBuilder text, Advisor advisor, ZonedDateTime now) {
+    private void meetings(StringBuilder text, Advisor advisor, ZonedDateTime now, SourceRefs sources) {
         List<Calendar.Event> today;
         try {
             today = calendar.between(
@@ -136,15 +139,20 @@ class MorningBrief implements Job {
         today.stream().limit(MOST_LINES).forEach(event -> {
             String time = event.allDay() ? "all day" : TIME.format(event.start().atZone(advisor.zone()));
             text.append("\n- ").append(time).append(" ").append(line(event.title()));
+            event.link()
+                    .ifPresent(link -> text.append(" [")
+                            .append(sources.refOf(
+                                    Provenance.Kind.EVENT, event.id(), time + " " + line(event.title()), event.link()))
+                            .append("]"));
             event.attendees().stream()
                     .filter(who -> !who.self())
                     .findFirst()
-                    .flatMap(who -> lastWord(advisor, who.address().value()))
+                    .flatMap(who -> lastWord(advisor, who.address().value(), sources))
                     .ifPresent(word -> text.append("\n  ").append(word));
         });
     }
 
-    private Optional<String> lastWord(Advisor advisor, String person) {
+    private Optional<String> lastWord(Advisor advisor, String person, SourceRefs sources) {
         List<Passage> newest = knowledge
                 .search(
                         advisor.tenant(),
@@ -157,7 +165,11 @@ class MorningBrief implements Job {
                                 advisor.zone(),
                                 1))
                 .passages();
-        return newest.stream().findFirst().map(passage -> "last: " + line(passage.title() + " — " + passage.text()));
+        return newest.stream()
+                .findFirst()
+                .map(passage -> "last: "
+                        + line(passage.title() + " — " + passage.text()) + " ["
+                        + SearchKnowledge.cite(passage, sources, advisor.zone()) + "]");
     }
 
     private void promised(StringBuilder text, Advisor advisor, LocalDate today) {

@@ -41,8 +41,7 @@ class Proposing {
         } catch (IllegalArgumentException unfit) {
             throw new BadArguments(unfit.getMessage());
         }
-        Proposed proposed = actions.propose(new Draft(
-                context.tenant(), context.conversation(), context.turn().id(), action, why(context)));
+        Proposed proposed = actions.propose(draft(context, action));
         if (proposed instanceof Proposed.Shown) {
             return new ToolResult(Json.createObjectBuilder()
                     .add("proposed", true)
@@ -50,9 +49,34 @@ class Proposing {
                     .add("state", "a card is shown and waits for the advisor's decision; nothing is done yet")
                     .build());
         }
+        if (proposed instanceof Proposed.Allowed) {
+            return new ToolResult(Json.createObjectBuilder()
+                    .add("proposed", true)
+                    .add("what", action.summary())
+                    .add("state", "the advisor has allowed exactly this beforehand, so it is being done; a card tells them"
+                            + " once it is, and you are told what became of it")
+                    .build());
+        }
         return new ToolResult(Json.createObjectBuilder()
                 .add("error", "too many proposals wait in this conversation: let the advisor decide on them first")
                 .build());
+    }
+
+    /** What nobody asked for may be done under a grant; what a person asks for waits for their approval. */
+    private static Draft draft(ToolContext context, Action action) {
+        Turn turn = context.turn();
+        return switch (turn.origin()) {
+            case OUTSIDE_EVENT, OUTCOME ->
+                Draft.unattended(
+                        context.tenant(),
+                        context.conversation(),
+                        turn.id(),
+                        action,
+                        why(context),
+                        context.provenance());
+            case ADVISOR, CHOICE, TIMER ->
+                new Draft(context.tenant(), context.conversation(), turn.id(), action, why(context));
+        };
     }
 
     private static Why why(ToolContext context) {

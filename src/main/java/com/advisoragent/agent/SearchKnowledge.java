@@ -105,8 +105,7 @@ class SearchKnowledge implements Tool {
     private static JsonObjectBuilder described(Passage passage, ToolContext context) {
         String source = passage.kind().name().toLowerCase(Locale.ROOT);
         LocalDate day = passage.at().atZone(context.zone()).toLocalDate();
-        String ref = context.sources()
-                .refOf(kind(passage.kind()), passage.externalId(), label(passage, day), passage.link());
+        String ref = cite(passage, context.sources(), context.zone());
         JsonObjectBuilder described = Json.createObjectBuilder()
                 .add("ref", ref)
                 .add("source", source)
@@ -122,6 +121,12 @@ class SearchKnowledge implements Tool {
         passage.before().ifPresent(text -> described.add("context_before", text));
         passage.after().ifPresent(text -> described.add("context_after", text));
         return described;
+    }
+
+    /** Numbers a passage among the sources; its reference. */
+    static String cite(Passage passage, SourceRefs sources, ZoneId zone) {
+        LocalDate day = passage.at().atZone(zone).toLocalDate();
+        return sources.refOf(kind(passage.kind()), passage.externalId(), label(passage, day), passage.link());
     }
 
     private static Provenance.Kind kind(SourceKind kind) {
@@ -143,7 +148,7 @@ class SearchKnowledge implements Tool {
         return what + ", " + Moments.SHORT_DAY.format(day) + " — " + passage.title();
     }
 
-    /** Of {@code Sara Smith <sara@…>} the name. */
+    /** Of {@code Ann Lee <ann@…>} the name. */
     static String name(String sender) {
         int address = sender.indexOf('<');
         String name = address > 0 ? sender.substring(0, address).strip() : sender.strip();

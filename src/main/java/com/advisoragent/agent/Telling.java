@@ -2,6 +2,7 @@ package com.advisoragent.agent;
 
 import com.advisoragent.events.Dossier;
 import com.advisoragent.events.Happening;
+import java.util.TreeMap;
 
 /** How a happening is told: to the model, and to the advisor. */
 final class Telling {
@@ -16,6 +17,15 @@ final class Telling {
                 + "\n\n" + dossier.matter();
     }
 
+    /** For the model: what can stand in a text, each value in quotes. */
+    static String values(Dossier dossier) {
+        StringBuilder values = new StringBuilder();
+        new TreeMap<>(dossier.particulars().values())
+                .forEach((name, value) ->
+                        values.append("\n{").append(name).append("} = \"").append(line(value)).append('"'));
+        return values.isEmpty() ? "" : "\nValues of it:" + values;
+    }
+
     /** For the advisor: what happened, what is going to be proposed, and why. */
     static String notice(Dossier dossier, Triage.Decision decision) {
         String who = dossier.from().map(from -> " — " + from).orElse("");
@@ -23,7 +33,7 @@ final class Telling {
                 + line(decision.summary())
                 + "\n_Why: " + line(decision.why()) + "_"
                 + decision.instruction()
-                        .map(words -> "\n_You told me: “" + line(words) + "”_")
+                        .map(rule -> "\n_You told me: “" + line(rule.words()) + "”_")
                         .orElse("");
     }
 

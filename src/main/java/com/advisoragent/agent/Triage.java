@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class Triage {
-    /** @param instruction the words of the rule that it follows from, as the advisor said them */
-    record Decision(boolean act, String summary, String why, Optional<String> instruction) {}
+    /** @param instruction the rule that it follows from */
+    record Decision(boolean act, String summary, String why, Optional<StandingInstruction> instruction) {}
 
     private static final ResponseSchema SCHEMA = new ResponseSchema("triage", """
             {"type":"object","additionalProperties":false,"required":["act","rule","summary","why"],"properties":{
@@ -67,7 +67,7 @@ class Triage {
                     answer.getString("summary"),
                     answer.getString("why"),
                     rule >= 1 && rule <= rules.size()
-                            ? Optional.of(rules.get(rule - 1).words())
+                            ? Optional.of(rules.get(rule - 1))
                             : Optional.empty());
         } catch (ClassCastException | NullPointerException offSchema) {
             throw new ModelException(ModelException.Kind.MALFORMED, "not by the schema", offSchema);

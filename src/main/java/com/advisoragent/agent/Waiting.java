@@ -50,6 +50,7 @@ final class Waiting {
                 .add("since", task.createdAt().atZone(zone).toLocalDateTime().toString())
                 .add("until", task.dueAt().atZone(zone).toLocalDateTime().toString());
         task.person().ifPresent(person -> described.add("person", person.value()));
+        task.threadId().ifPresent(thread -> described.add("thread_id", thread));
         return described;
     }
 }

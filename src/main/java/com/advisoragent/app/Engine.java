@@ -19,6 +19,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.health.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the durable work once the database is ready, and stops it before the node goes. */
 @Singleton
@@ -26,8 +29,9 @@ import javax.sql.DataSource;
 @DependsOn("Boot")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** Running work gets this long to finish at a stop; what remains is another node's. */
-    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(20);
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(25);
 
     @Resource
     private ManagedExecutorService workers;
@@ -48,16 +52,31 @@ public class Engine {
     @Inject
     private Clock clock;
 
+    @Inject
+    @Readiness
+    private TakingWork taking;
+
     private JobsEngine engine;
+    private WorkEntry entry;
 
     @PostConstruct
     void start() {
         engine = new JobsEngine(dataSource, clock, kinds.stream().toList(), workers, housekeeping, SHUTDOWN_WAIT);
         engine.start(jobs);
+        entry = new WorkEntry(this::finish);
     }
 
+    private void finish() {
+        taking.end();
+        LOG.info("Stopping: no new work is taken, and what runs may finish");
+        engine.close();
+        LOG.info("Stopping: nothing runs any more, or it is left for another node");
+    }
+
+    /** The server has taken the database away by now; who wants the work finished asks before, see {@link WorkMXBean}. */
     @PreDestroy
     void stop() {
+        entry.close();
         engine.close();
     }
 }

@@ -30,6 +30,8 @@ public record AuditEntry(Tenant tenant, Kind kind, String subject, Optional<Stri
         /** What was done at a provider, or why it was not. */
         EFFECT,
         INSTRUCTION,
+        /** What the agent may do by itself: granted, taken back, void. */
+        GRANT,
         ACCOUNT,
         ERASURE
     }

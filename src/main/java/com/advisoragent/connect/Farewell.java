@@ -9,6 +9,10 @@ public interface Farewell {
     /** Hands over what will have to be ended, ids only, and forgets it; in the transaction that ends the account. */
     List<String> take(Tenant tenant, Provider provider);
 
-    /** Ends it, as far as the provider lets us; the token is the last one. Outside of a transaction. */
-    void end(Tenant tenant, Secret accessToken, List<String> taken);
+    /**
+     * Ends it, as far as the provider lets us. Outside of a transaction.
+     *
+     * @param stillHeld the account was linked again meanwhile, or somebody else has it too: what all of them share stays
+     */
+    void end(Tenant tenant, Secret accessToken, List<String> taken, boolean stillHeld);
 }

@@ -78,7 +78,8 @@ class Pages {
                         .collect(Collectors.joining())
                 + "</ul><p>It reads to answer you, and only you. It sends and changes nothing before you press Approve in"
                 + " Slack.</p>" + form(provider, ask.formToken(), "Continue to " + provider.title(), "Cancel")
-                + "<p class=\"small\">Is this not you? Press Cancel: otherwise they could have your mail and data read.</p>";
+                + "<p class=\"small\">Is this not you? Press Cancel: whoever sent you this link could otherwise have read"
+                + " what is yours.</p>";
         return page(200, "Connect " + provider.title() + " to Advisor Agent?", body, "'self'" + onTheWay(provider));
     }
 
@@ -93,7 +94,9 @@ class Pages {
                 + " account you chose</dt><dd>" + escaped(ask.address()) + "</dd></dl><p>These addresses differ. If you"
                 + " go on, Advisor Agent reads and writes mail and calendar of <b>" + escaped(ask.address())
                 + "</b> for <b>" + person(ask.person()) + "</b>.</p>"
-                + form(provider, ask.formToken(), "Yes, connect this account", "No, connect nothing");
+                // Neither is suggested.
+                + form(provider, ask.formToken(), "Yes, connect this account", "No, connect nothing")
+                        .replace(" class=\"yes\"", "");
         return page(200, "Is this the right account?", body, "'self'");
     }
 

@@ -75,13 +75,8 @@ class RevocationJob implements Job {
         AccountKey key = key(payload);
         List<String> taken = payload.lines().skip(1).toList();
         UUID revocation = UUID.fromString(id);
-        Optional<Secret> token = scope.as(
-                key.tenant(),
-                () -> store.find(revocation)
-                        .filter(due -> !isStillHeld(key.provider(), due.subjectHash()))
-                        .map(due ->
-                                vault.open(key.tenant(), key.provider(), TokenVault.Field.REVOCATION, due.sealed())));
-        token.ifPresent(each -> revoke(key.provider(), taken.isEmpty() ? each : ended(key, each, taken)));
+        Optional<RevocationStore.Due> found = scope.as(key.tenant(), () -> store.find(revocation));
+        found.ifPresent(due -> end(key, due, taken));
         scope.as(key.tenant(), () -> store.delete(revocation));
         return JobOutcome.done();
     }
@@ -104,11 +99,20 @@ class RevocationJob implements Job {
         return AccountKey.parse(payload.lines().findFirst().orElseThrow());
     }
 
+    private void end(AccountKey key, RevocationStore.Due due, List<String> taken) {
+        boolean stillHeld = scope.unscoped(() -> isStillHeld(key.provider(), due.subjectHash()));
+        Secret token = vault.open(key.tenant(), key.provider(), TokenVault.Field.REVOCATION, due.sealed());
+        Secret left = taken.isEmpty() ? token : ended(key, token, taken, stillHeld);
+        if (!stillHeld) {
+            revoke(key.provider(), left);
+        }
+    }
+
     /** Ends what was asked of the provider; returns the refresh token that is left to be revoked. */
-    private Secret ended(AccountKey key, Secret refresh, List<String> taken) {
+    private Secret ended(AccountKey key, Secret refresh, List<String> taken, boolean stillHeld) {
         try {
             ProviderOAuth.Renewed last = providers.get(key.provider()).renew(refresh);
-            farewells.forEach(farewell -> farewell.end(key.tenant(), last.access(), taken));
+            farewells.forEach(farewell -> farewell.end(key.tenant(), last.access(), taken, stillHeld));
             return last.refresh().orElse(refresh);
         } catch (VendorRefusal withdrawn) {
             LOG.atInfo()

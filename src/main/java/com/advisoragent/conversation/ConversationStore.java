@@ -20,6 +20,8 @@ import java.util.UUID;
 /** Conversations, turns and steps in Postgres. Every call joins the caller's transaction and its scope. */
 @ApplicationScoped
 class ConversationStore {
+    private static final String ERASED = "[Deleted, with everything that was imported.]";
+
     private final EntityManager entities;
     private final Ids ids;
 
@@ -162,11 +164,13 @@ class ConversationStore {
                 .findFirst();
     }
 
-    void close(UUID turn, Turn.State state, String answer, String failure, Instant now) {
-        sql("""
+    /** False if it was closed before. */
+    boolean close(UUID turn, Turn.State state, String answer, String failure, Instant now) {
+        int closed = sql("""
                         update turn set state = ?1, answer = ?2, failure = ?3, closed_at = ?4
                         where id = ?5 and state = 'OPEN'""", state.name(), answer, failure, now, turn).executeUpdate();
         sql("delete from open_turn where turn_id = ?1", turn).executeUpdate();
+        return closed == 1;
     }
 
     List<Step> steps(UUID turn) {
@@ -188,6 +192,11 @@ class ConversationStore {
                         delete from step where advisor_id = ?1
                         and turn_id in (select id from turn where advisor_id = ?1 and state <> 'OPEN')""", advisor).executeUpdate();
         sql("delete from conversation_summary where advisor_id = ?1", advisor).executeUpdate();
+        sql("delete from question where advisor_id = ?1", advisor).executeUpdate();
+        sql("""
+                        update turn set answer = case when answer <> '' then ?2 else answer end,
+                          said = case when origin <> 'ADVISOR' then ?2 else said end
+                        where advisor_id = ?1 and state <> 'OPEN'""", advisor, ERASED).executeUpdate();
     }
 
     private Query sql(String statement, Object... parameters) {

@@ -32,6 +32,7 @@ public class Conversations {
     private final TenantScope scope;
     private final Jobs jobs;
     private final Messenger messenger;
+    private final TurnRecord record;
     private final Clock clock;
     private final UUID worker;
 
@@ -43,6 +44,7 @@ public class Conversations {
             TenantScope scope,
             Jobs jobs,
             Messenger messenger,
+            TurnRecord record,
             Clock clock,
             Ids ids) {
         this.store = store;
@@ -51,6 +53,7 @@ public class Conversations {
         this.scope = scope;
         this.jobs = jobs;
         this.messenger = messenger;
+        this.record = record;
         this.clock = clock;
         this.worker = ids.next();
     }
@@ -92,7 +95,7 @@ public class Conversations {
         });
     }
 
-    /** Forgets what was looked up for turns that are over, and the summaries made of it; what was said stays. */
+    /** Forgets what was looked up and answered in turns that are over, and what was made of it; what was typed stays. */
     public void forgetMaterial(Tenant tenant) {
         scope.as(tenant, () -> store.forgetMaterial(tenant));
     }
@@ -206,7 +209,7 @@ public class Conversations {
             if (ts != null) {
                 outgoing.sent(intent.id(), ts);
             }
-            store.close(turn.id(), state, reply.written(), failure, clock.instant());
+            end(turn, state, reply.written(), failure);
         });
     }
 
@@ -220,7 +223,13 @@ public class Conversations {
     }
 
     private void close(Turn turn, Turn.State state, String answer, String failure) {
-        scope.as(turn.tenant(), () -> store.close(turn.id(), state, answer, failure, clock.instant()));
+        scope.as(turn.tenant(), () -> end(turn, state, answer, failure));
+    }
+
+    private void end(Turn turn, Turn.State state, String answer, String failure) {
+        if (store.close(turn.id(), state, answer, failure, clock.instant())) {
+            record.closed(turn, state, answer, failure);
+        }
     }
 
     /** A worker is this node and this turn: two turns of one node must not share a conversation. */

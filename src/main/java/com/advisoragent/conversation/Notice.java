@@ -1,5 +1,6 @@
 package com.advisoragent.conversation;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Optional;
  *
  * @param text prose with Markdown's simple marks, at most {@link #LONGEST} characters, so that it is one message; it is
  *     made safe to show by whoever posts it
+ * @param sources what its {@code [S1]} marks stand for, listed below it
  */
-public record Notice(String text, Optional<Button> button) {
+public record Notice(String text, List<SourceLink> sources, Optional<Button> button) {
     /** Escaped for Slack it may grow fivefold and must still be one message. */
     public static final int LONGEST = 2_000;
 
@@ -25,16 +27,22 @@ public record Notice(String text, Optional<Button> button) {
 
     /** @throws IllegalArgumentException if the text is longer than {@link #LONGEST} */
     public Notice {
+        sources = List.copyOf(sources);
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("a notice of " + text.length() + " characters is more than one message");
         }
     }
 
     public static Notice of(String text) {
-        return new Notice(text, Optional.empty());
+        return new Notice(text, List.of(), Optional.empty());
+    }
+
+    /** The same, with the sources that it cites. */
+    public Notice citing(List<SourceLink> cited) {
+        return new Notice(text, cited, button);
     }
 
     public Notice with(Kind kind, String of) {
-        return new Notice(text, Optional.of(new Button(kind, of)));
+        return new Notice(text, sources, Optional.of(new Button(kind, of)));
     }
 }

@@ -1,9 +1,9 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.Digest;
-import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.integration.Crm;
+import com.advisoragent.integration.Page;
 import com.advisoragent.knowledge.News;
 import com.advisoragent.knowledge.SourceKind;
 import com.advisoragent.tenancy.TenantScope;
@@ -69,19 +69,20 @@ class CrmWeigher {
                 facts,
                 contact.email(),
                 Set.of(),
-                false));
+                false,
+                new Particulars(
+                        contact.email().stream().toList(),
+                        actor.filter(me.userId()::equals).isPresent(),
+                        new Values()
+                                .person(contact.firstName(), contact.lastName())
+                                .put("company", contact.company())
+                                .all())));
     }
 
     private Weighed note(Happening happening) {
         Tenant tenant = happening.tenant();
         Crm.User me = crm.me(tenant);
-        Optional<Crm.Note> found =
-                crm
-                        .notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), Optional.empty())
-                        .items()
-                        .stream()
-                        .filter(note -> note.id().equals(happening.externalId()))
-                        .findFirst();
+        Optional<Crm.Note> found = recent(tenant, happening);
         if (found.isEmpty()) {
             return new Weighed.Dropped("It is gone, or old");
         }
@@ -91,6 +92,7 @@ class CrmWeigher {
         if (!claimed(happening, me, found.get().updated().toString())) {
             return new Weighed.Dropped("A colleague is asked about it");
         }
+        Optional<String> ownerId = found.get().ownerId();
         String text = found.get().html().replaceAll("<[^<>]{0,500}>", " ");
         return new Weighed.Worth(new Dossier(
                 Dossier.What.NOTE_ADDED,
@@ -99,9 +101,27 @@ class CrmWeigher {
                 List.of(
                         "Note id: " + found.get().id(),
                         "Contact ids: " + String.join(", ", found.get().contactIds())),
-                Optional.<EmailAddress>empty(),
+                me.email()
+                        .filter(own -> me.ownerId().isPresent() && me.ownerId().equals(ownerId)),
                 Set.of(),
                 false));
+    }
+
+    /** There may be many notes: a firm that brings its book in writes hundreds within an hour. */
+    private Optional<Crm.Note> recent(Tenant tenant, Happening happening) {
+        Optional<String> next = Optional.empty();
+        do {
+            Page<Crm.Note> page =
+                    crm.notesChangedSince(tenant, happening.notedAt().minusSeconds(3_600), next);
+            Optional<Crm.Note> found = page.items().stream()
+                    .filter(note -> note.id().equals(happening.externalId()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            next = page.next();
+        } while (next.isPresent());
+        return Optional.empty();
     }
 
     /** Nobody's record concerns who made it, and if nobody knows that, whoever comes first. */

@@ -1,6 +1,7 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.EmailAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,10 @@ import java.util.Set;
  * @param title in a few words: a subject, a name
  * @param matter what it says, bounded
  * @param facts what our own code looked up about it, a line each
- * @param from whose doing it is
+ * @param from whose doing it is; of a note only if it is the advisor's own
  * @param threads of an email, the mail threads it answers: its own, and those of the messages that its headers name
  * @param automatic an automatic reply; only a task that waits for its sender is told of it
+ * @param particulars the same, piece by piece
  */
 public record Dossier(
         What what,
@@ -22,7 +24,8 @@ public record Dossier(
         List<String> facts,
         Optional<EmailAddress> from,
         Set<String> threads,
-        boolean automatic) {
+        boolean automatic,
+        Particulars particulars) {
     public enum What {
         MAIL_IN("An email came in"),
         /** Sent by the advisor themselves, not through us. */
@@ -44,6 +47,24 @@ public record Dossier(
         public String words() {
             return words;
         }
+    }
+
+    Dossier(
+            What what,
+            String title,
+            String matter,
+            List<String> facts,
+            Optional<EmailAddress> from,
+            Set<String> threads,
+            boolean automatic) {
+        this(what, title, matter, facts, from, threads, automatic, Particulars.NONE);
+    }
+
+    /** The same with more that our own code looked up. */
+    public Dossier with(List<String> more) {
+        List<String> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new Dossier(what, title, matter, all, from, threads, automatic, particulars);
     }
 
     public Dossier {

@@ -1,11 +1,15 @@
 package com.advisoragent.events;
 
 import com.advisoragent.common.EmailAddress;
+import com.advisoragent.connect.ConnectedAccount;
+import com.advisoragent.connect.ConnectedAccounts;
+import com.advisoragent.connect.Provider;
 import com.advisoragent.integration.Calendar;
 import com.advisoragent.knowledge.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +24,13 @@ class EventWeigher {
     private static final String DECLINED = "declined";
 
     private final Calendar calendar;
+    private final ConnectedAccounts accounts;
     private final Clock clock;
 
     @Inject
-    EventWeigher(Calendar calendar, Clock clock) {
+    EventWeigher(Calendar calendar, ConnectedAccounts accounts, Clock clock) {
         this.calendar = calendar;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -64,6 +70,28 @@ class EventWeigher {
                 facts,
                 by,
                 Set.of(),
-                false);
+                false,
+                particulars(happening, event, zone, by));
+    }
+
+    /** Whoever invites the advisor chooses the other guests too: only what the advisor made themselves is vouched for. */
+    private Particulars particulars(
+            Happening happening, Calendar.Event event, ZoneId zone, Optional<EmailAddress> by) {
+        Optional<EmailAddress> own =
+                accounts.find(happening.tenant(), Provider.GOOGLE).map(ConnectedAccount::address);
+        List<Calendar.Attendee> guests = event.attendees().stream()
+                .filter(each -> !each.self() && !own.equals(Optional.of(each.address())))
+                .toList();
+        Values values = new Values()
+                .put("title", event.title())
+                .put("location", event.location())
+                .time(event.start(), zone);
+        if (guests.size() == 1) {
+            guests.get(0).name().ifPresent(values::person);
+        }
+        return new Particulars(
+                guests.stream().map(Calendar.Attendee::address).toList(),
+                own.isPresent() && own.equals(by) && own.equals(event.organizer()),
+                values.all());
     }
 }

@@ -38,12 +38,14 @@ class MailWeigher {
     private final Mailbox mailbox;
     private final Crm crm;
     private final ConnectedAccounts accounts;
+    private final NextMeeting nextMeeting;
 
     @Inject
-    MailWeigher(Mailbox mailbox, Crm crm, ConnectedAccounts accounts) {
+    MailWeigher(Mailbox mailbox, Crm crm, ConnectedAccounts accounts, NextMeeting nextMeeting) {
         this.mailbox = mailbox;
         this.crm = crm;
         this.accounts = accounts;
+        this.nextMeeting = nextMeeting;
     }
 
     Weighed weigh(Happening happening) {
@@ -62,13 +64,31 @@ class MailWeigher {
             boolean own = raw.labels().contains("SENT") || isOwn(tenant, from);
             return dropped(marks, from, own)
                     .<Weighed>map(Weighed.Dropped::new)
-                    .orElseGet(() ->
-                            new Weighed.Worth(dossier(tenant, marks, content, from, own, threads(tenant, raw, marks))));
+                    .orElseGet(() -> worth(tenant, raw, marks, content, from, own));
         } catch (Refused gone) {
             return new Weighed.Dropped("It is gone");
         } catch (MessagingException | Unreadable unreadable) {
             return new Weighed.Dropped("It cannot be read");
         }
+    }
+
+    private Weighed worth(
+            Tenant tenant,
+            Mailbox.Raw raw,
+            MailMarks marks,
+            MailContent content,
+            Optional<EmailAddress> from,
+            boolean own) {
+        int earlier = mailbox.thread(tenant, raw.threadId()).size() - 1;
+        Dossier dossier = dossier(tenant, marks, content, from, own, threads(tenant, raw, marks, earlier));
+        List<String> around = new ArrayList<>();
+        if (earlier > 0) {
+            around.add("Earlier messages in its thread: " + earlier);
+        }
+        if (!own) {
+            from.flatMap(sender -> nextMeeting.with(tenant, sender)).ifPresent(around::add);
+        }
+        return new Weighed.Worth(dossier.with(around));
     }
 
     private static Optional<String> dropped(MailMarks marks, Optional<EmailAddress> from, boolean own) {
@@ -109,13 +129,24 @@ class MailWeigher {
                 facts,
                 from,
                 threads,
-                marks.automaticReply());
+                marks.automaticReply(),
+                own ? Particulars.NONE : particulars(content, from));
+    }
+
+    /** It is the sender who did it; what they call themselves and their subject may be anything. */
+    private static Particulars particulars(MailContent content, Optional<EmailAddress> from) {
+        Values values = new Values().put("subject", content.subject());
+        Matcher angles = IN_ANGLES.matcher(content.sender());
+        if (angles.find()) {
+            values.person(content.sender().substring(0, angles.start()).replace("\"", ""));
+        }
+        return new Particulars(from.stream().toList(), true, values.all());
     }
 
     /** A mail program may begin a new thread with an answer; its headers still say what it answers. */
-    private Set<String> threads(Tenant tenant, Mailbox.Raw raw, MailMarks marks) {
+    private Set<String> threads(Tenant tenant, Mailbox.Raw raw, MailMarks marks, int earlier) {
         Set<String> threads = new LinkedHashSet<>(Set.of(raw.threadId()));
-        if (mailbox.thread(tenant, raw.threadId()).size() == 1) {
+        if (earlier == 0) {
             marks.answers().stream()
                     .map(id -> id.substring(1, id.length() - 1))
                     .filter(id -> SEARCHABLE.matcher(id).matches())

@@ -51,8 +51,12 @@ class WatchFarewell implements Farewell {
     }
 
     @Override
-    public void end(Tenant tenant, Secret accessToken, List<String> taken) {
+    public void end(Tenant tenant, Secret accessToken, List<String> taken, boolean stillHeld) {
         for (String each : taken) {
+            if (stillHeld && each.equals(MAIL)) {
+                // A mailbox has one watch, which is who has it now's.
+                continue;
+            }
             try {
                 end(tenant, accessToken, each);
             } catch (IntegrationException ended) {

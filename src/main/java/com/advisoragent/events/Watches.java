@@ -40,6 +40,8 @@ class Watches implements Job {
     /** Gmail's last a week and are to be renewed daily; a calendar's are asked for as long as Google likes. */
     private static final Duration IN_GOOD_TIME = Duration.ofDays(2);
 
+    private static final String LINKED = "linked/";
+
     private final EventsStore store;
     private final Mailbox mailbox;
     private final Calendar calendar;
@@ -74,7 +76,7 @@ class Watches implements Job {
 
     void linked(@Observes AccountEvent.Connected event) {
         if (event.provider() == Provider.GOOGLE) {
-            schedule(event.tenant(), "linked/" + ids.next());
+            schedule(event.tenant(), LINKED + ids.next());
         }
     }
 
@@ -103,7 +105,9 @@ class Watches implements Job {
         SourceKey key = SourceKey.parse(payload);
         Instant now = clock.instant();
         List<Watch> present = scope.as(key.tenant(), () -> store.watches(key.tenant(), key.source()));
-        boolean needed = present.stream().noneMatch(watch -> watch.expiresAt().isAfter(now.plus(IN_GOOD_TIME)));
+        // What was asked for with an access that was withdrawn since may be dead, whatever it said of its end.
+        boolean needed = id.startsWith(payload + "/" + LINKED)
+                || present.stream().noneMatch(watch -> watch.expiresAt().isAfter(now.plus(IN_GOOD_TIME)));
         try {
             if (needed && key.source() == Source.GMAIL) {
                 topic.ifPresent(there -> watchMail(key.tenant(), there));

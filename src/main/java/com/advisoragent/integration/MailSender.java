@@ -19,6 +19,9 @@ public interface MailSender {
 
     boolean draftExists(Tenant tenant, String draftId);
 
+    /** The id of a draft that carries this value in its {@code X-Advisor-Action} header; only the newest are looked at. */
+    Optional<String> findDraft(Tenant tenant, String actionHeader);
+
     /** The sent message that carries this value in its {@code X-Advisor-Action} header. */
     Optional<Sent> findSent(Tenant tenant, String actionHeader);
 

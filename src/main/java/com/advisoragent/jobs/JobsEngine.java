@@ -33,6 +33,7 @@ public final class JobsEngine implements AutoCloseable {
     private static final int THREADS = 12;
 
     private final Scheduler scheduler;
+    private boolean closed;
 
     /**
      * Borrows the threads from outside, so that a container's context reaches the jobs; starts with {@link #start}, and
@@ -51,8 +52,7 @@ public final class JobsEngine implements AutoCloseable {
                 .serializer(new PlainText())
                 .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
                 .clock(clock::instant)
-                // Two, since at a stop the poll is interrupted and running work is not.
-                .executorService(new BorrowedThreads(threads))
+                .executorService(new PatientThreads(threads))
                 .dueExecutor(new BorrowedThreads(threads))
                 .housekeeperExecutor(new BorrowedTimer(timer))
                 .threads(THREADS)
@@ -61,7 +61,8 @@ public final class JobsEngine implements AutoCloseable {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
                 .commitWhenAutocommitDisabled(false)
-                .shutdownMaxWait(shutdownWait)
+                // It waits twice: once after having asked, and once after having interrupted, which we do not.
+                .shutdownMaxWait(shutdownWait.dividedBy(2))
                 .failureLogging(LogLevel.DEBUG, false)
                 .build();
     }
@@ -76,10 +77,13 @@ public final class JobsEngine implements AutoCloseable {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    /** Lets running work finish within the shutdown wait; the rest is picked up by another node. */
+    /** Lets running work finish within the shutdown wait; the rest is picked up by another node. Idempotent. */
     @Override
-    public void close() {
-        scheduler.stop();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            scheduler.stop();
+        }
     }
 
     private static Task<String> task(Job kind, Clock clock) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Whose matter something is: one person, or a household whose members' matters are one.
  *
- * @param name as an advisor says it, for instance {@code Sara Smith} or {@code the Patels (Edison)}
+ * @param name as an advisor says it, for instance {@code Ann Lee} or {@code the Lees (Dover)}
  * @param about what tells them from a namesake, for a button: company, city or an address; may be empty
  * @param names the full name of each person
  * @param addresses email addresses in lower case

@@ -52,7 +52,7 @@ public final class Marks {
         return addressOf(document.sender());
     }
 
-    /** Of {@code Sara Smith <sara@smith.example>}, or of a bare address, the address. */
+    /** Of {@code Ann Lee <ann@lee.example>}, or of a bare address, the address. */
     static Optional<EmailAddress> addressOf(String person) {
         Matcher angles = IN_ANGLES.matcher(person);
         return EmailAddress.parse(angles.find() ? angles.group(1) : person);

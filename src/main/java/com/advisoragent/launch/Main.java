@@ -25,6 +25,10 @@ import java.util.Optional;
 public final class Main {
     private static final int EXIT_START = 1;
     private static final int EXIT_SETTINGS = 2;
+    /** What the server and the application take when they are unpacked; and when they are laid out before. */
+    private static final int NEEDED_MEGABYTES = 300;
+
+    private static final int NEEDED_MEGABYTES_LAID_OUT = 16;
 
     private Main() {}
 
@@ -34,6 +38,8 @@ public final class Main {
         }
         int port = settingsOrExit().port();
         requireFree(port);
+        requireRoom();
+        new OrderlyStop().onSignals();
         start(port);
         if (!deployed()) {
             Console.error("Advisor Agent could not start: the reason is in the log above.");
@@ -59,6 +65,19 @@ public final class Main {
         } catch (IOException taken) {
             Console.error("Advisor Agent cannot start: port " + port + " is not to be had (" + taken.getMessage()
                     + "). Stop the program that uses it, or set PORT to another one.");
+            System.exit(EXIT_START);
+        }
+    }
+
+    /** The server unpacks itself there; that it could not would be said in a stack trace, too. */
+    private static void requireRoom() {
+        Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+        int needed = Layout.application().isPresent() ? NEEDED_MEGABYTES_LAID_OUT : NEEDED_MEGABYTES;
+        long free = Files.isWritable(directory) ? directory.toFile().getUsableSpace() >> 20 : 0;
+        if (free < needed) {
+            Console.error("Advisor Agent cannot start: it needs " + needed + " MB for temporary files in " + directory
+                    + ", and may use " + free + " MB. Make room there, or name another directory:"
+                    + " java -Djava.io.tmpdir=DIRECTORY -jar advisor-agent.jar");
             System.exit(EXIT_START);
         }
     }

@@ -22,17 +22,24 @@ final class OperatorCommands {
     private static final String WAR = "/MICRO-INF/deploy/ROOT.war";
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String LIBRARIES = "WEB-INF/lib/";
+    /** Of the server's own, which the service finds there, and a command needs too. */
+    private static final String JSON = "runtime/jakarta.json.jar";
 
     /** Returns the exit code. */
     int run(List<String> arguments) throws Exception {
         Optional<Path> laidOut = Layout.application();
         if (laidOut.isPresent()) {
-            return run(arguments, classPath(laidOut.get()));
+            return run(arguments, classPath(laidOut.get(), laidOut.get().resolveSibling(JSON)));
         }
         Path unpacked = Files.createTempDirectory("advisor-agent-");
         try {
             unpack(unpacked);
-            return run(arguments, classPath(unpacked));
+            Path json = unpacked.resolve(JSON);
+            Files.createDirectories(json.getParent());
+            try (InputStream server = OperatorCommands.class.getResourceAsStream("/MICRO-INF/" + JSON)) {
+                Files.copy(server, json);
+            }
+            return run(arguments, classPath(unpacked, json));
         } finally {
             delete(unpacked);
         }
@@ -66,9 +73,9 @@ final class OperatorCommands {
         }
     }
 
-    private static URL[] classPath(Path application) throws IOException {
-        List<URL> path =
-                new ArrayList<>(List.of(application.resolve(CLASSES).toUri().toURL()));
+    private static URL[] classPath(Path application, Path json) throws IOException {
+        List<URL> path = new ArrayList<>(List.of(
+                application.resolve(CLASSES).toUri().toURL(), json.toUri().toURL()));
         try (Stream<Path> libraries = Files.list(application.resolve(LIBRARIES))) {
             for (Path library : libraries.toList()) {
                 path.add(library.toUri().toURL());

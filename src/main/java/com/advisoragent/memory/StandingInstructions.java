@@ -6,6 +6,7 @@ import com.advisoragent.common.Tenant;
 import com.advisoragent.jobs.Jobs;
 import com.advisoragent.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -34,10 +36,28 @@ public class StandingInstructions {
     private final TenantScope scope;
     private final AuditTrail trail;
     private final Jobs jobs;
+    private final Consumer<InstructionChanged> announcements;
     private final Clock clock;
 
     @Inject
-    public StandingInstructions(MemoryStore store, TenantScope scope, AuditTrail trail, Jobs jobs, Clock clock) {
+    StandingInstructions(
+            MemoryStore store,
+            TenantScope scope,
+            AuditTrail trail,
+            Jobs jobs,
+            Event<InstructionChanged> announcements,
+            Clock clock) {
+        this(store, scope, trail, jobs, announcements::fire, clock);
+    }
+
+    StandingInstructions(
+            MemoryStore store,
+            TenantScope scope,
+            AuditTrail trail,
+            Jobs jobs,
+            Consumer<InstructionChanged> announcements,
+            Clock clock) {
+        this.announcements = announcements;
         this.store = store;
         this.scope = scope;
         this.trail = trail;
@@ -103,6 +123,7 @@ public class StandingInstructions {
             Optional<StandingInstruction> edited = store.find(id);
             edited.ifPresent(each -> {
                 understand(tenant, id, each.revision());
+                announcements.accept(new InstructionChanged(tenant, id));
                 record(tenant, "EDITED", each);
             });
             return edited;
@@ -127,7 +148,10 @@ public class StandingInstructions {
         return scope.as(tenant, () -> {
             Optional<StandingInstruction> gone = store.find(id);
             boolean deleted = store.delete(id);
-            gone.filter(any -> deleted).ifPresent(each -> record(tenant, "FORGOTTEN", each));
+            gone.filter(any -> deleted).ifPresent(each -> {
+                announcements.accept(new InstructionChanged(tenant, id));
+                record(tenant, "FORGOTTEN", each);
+            });
             return deleted;
         });
     }
@@ -173,7 +197,12 @@ public class StandingInstructions {
         return scope.as(tenant, () -> {
             boolean moved = store.move(id, from, to);
             Optional<StandingInstruction> now = store.find(id);
-            now.filter(any -> moved).ifPresent(each -> record(tenant, to.name(), each));
+            now.filter(any -> moved).ifPresent(each -> {
+                if (to == StandingInstruction.State.PAUSED) {
+                    announcements.accept(new InstructionChanged(tenant, id));
+                }
+                record(tenant, to.name(), each);
+            });
             return now;
         });
     }

@@ -4,7 +4,6 @@ import com.advisoragent.actions.CancelEvent;
 import com.advisoragent.actions.Finding;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.actions.ProposalState;
-import com.advisoragent.actions.UpdateEvent;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -29,6 +28,9 @@ final class ApprovalCard {
     /** More than that is read, and approved, in a modal. */
     private static final int LONGEST_ON_CARD = 6_000;
 
+    /** A message holds fifty blocks. */
+    private static final int MOST_FOLLOWING = 36;
+
     private static final int BEGINNING = 400;
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
@@ -49,6 +51,13 @@ final class ApprovalCard {
         return blocks;
     }
 
+    /** Whether it is posted where there is no card of it yet: to be decided, or done without asking. */
+    static boolean isPosted(Proposal proposal) {
+        return proposal.state() == ProposalState.PENDING
+                || proposal.grant().isPresent() && !proposal.state().underWay()
+                || proposal.grant().isPresent() && proposal.result().reason().isPresent();
+    }
+
     /** All of it, for a modal: no button, whatever its length. */
     static List<LayoutBlock> inFull(Proposal proposal, ZoneId zone) {
         List<LayoutBlock> blocks = new ArrayList<>(content(proposal, CardBody.of(proposal.action(), zone), true));
@@ -62,7 +71,7 @@ final class ApprovalCard {
     static List<LayoutBlock> withoutContent(Proposal proposal) {
         String words = proposal.state() == ProposalState.PENDING
                 ? "I have prepared something that needs its advisor's approval."
-                : "What I had prepared here: " + outcomeWord(proposal.state()) + ".";
+                : "What I had prepared here: " + outcomeWord(proposal) + ".";
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(SectionBlock.builder().text(CardText.plain(words)).build());
         blocks.add(ActionsBlock.builder()
@@ -72,14 +81,14 @@ final class ApprovalCard {
     }
 
     static boolean fits(CardBody body) {
-        return body.lines().length() + body.text().length() <= LONGEST_ON_CARD;
+        return body.all().length() <= LONGEST_ON_CARD && following(body).size() <= MOST_FOLLOWING;
     }
 
     static String notification(Proposal proposal) {
         return SafeText.plain(CardText.cut(
                 (proposal.state() == ProposalState.PENDING
                                 ? "For your approval: "
-                                : outcomeWord(proposal.state()) + ": ")
+                                : outcomeWord(proposal) + ": ")
                         + proposal.action().summary(),
                 180));
     }
@@ -100,10 +109,28 @@ final class ApprovalCard {
             }
             blocks.add(new DividerBlock());
         }
-        String shown = SafeText.exact(body.text() + body.lines());
+        if (whole) {
+            blocks.addAll(following(body));
+        } else if (!body.following().isEmpty()) {
+            blocks.add(CardText.small("What follows once a time is taken is not shown here. View all of it to approve it."));
+        }
+        String shown = SafeText.exact(body.all());
         if (shown.contains("[.]") || shown.contains("[:]")) {
             blocks.add(CardText.small("Web addresses are shown with brackets here, so that none can be clicked."
                     + " They go out as they were written."));
+        }
+        return blocks;
+    }
+
+    /** Every part under its own title, so that no text can pass for another part. */
+    private static List<LayoutBlock> following(CardBody body) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        for (CardBody branch : body.following()) {
+            blocks.add(CardText.header(branch.title()));
+            for (CardBody part : branch.following()) {
+                blocks.add(CardText.small(part.title()));
+                blocks.addAll(CardText.whole(part.lines() + (part.text().isBlank() ? "" : "\n\n" + part.text())));
+            }
         }
         return blocks;
     }
@@ -123,7 +150,8 @@ final class ApprovalCard {
         } else if (!proposal.blocked()) {
             buttons.add(button(APPROVE, "Approve", proposal, "primary"));
         }
-        if (!(proposal.action() instanceof UpdateEvent) && !(proposal.action() instanceof CancelEvent)) {
+        // Of a cancellation there is nothing to edit.
+        if (!(proposal.action() instanceof CancelEvent)) {
             buttons.add(button(EDIT, "Edit", proposal, null));
         }
         buttons.add(button(REJECT, "Reject", proposal, "danger"));
@@ -143,7 +171,7 @@ final class ApprovalCard {
     private static List<LayoutBlock> outcome(Proposal proposal) {
         List<LayoutBlock> blocks = new ArrayList<>();
         String reason = proposal.result().reason().map(why -> ": " + why).orElse("");
-        blocks.add(CardText.small(outcomeWord(proposal.state()) + reason));
+        blocks.add(CardText.small(outcomeWord(proposal) + reason));
         proposal.result()
                 .link()
                 .map(URI::create)
@@ -152,7 +180,20 @@ final class ApprovalCard {
         return blocks;
     }
 
-    static String outcomeWord(ProposalState state) {
+    static String outcomeWord(Proposal proposal) {
+        return proposal.grant().isPresent() ? byItself(proposal) : decided(proposal.state());
+    }
+
+    private static String byItself(Proposal proposal) {
+        return switch (proposal.state()) {
+            case APPROVED, EXECUTING -> "I'm doing this by myself, as you allowed";
+            case UNKNOWN -> "I did this by myself, as you allowed. The answer was lost: I'm making sure what became of it";
+            case DONE -> "✓ I did this by myself, as you allowed";
+            default -> decided(proposal.state());
+        };
+    }
+
+    private static String decided(ProposalState state) {
         return switch (state) {
             case PENDING -> "Waiting for your decision";
             case APPROVED, EXECUTING -> "✓ Approved. Sending…";

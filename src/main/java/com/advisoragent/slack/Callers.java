@@ -29,4 +29,9 @@ class Callers {
         Optional<WorkspaceId> workspace = workspaces.ofSlackTeam(team);
         return workspace.map(ours -> scope.inWorkspace(ours, () -> advisors.enrol(ours, user)));
     }
+
+    /** The same without those who may not be served any more, whatever is theirs. */
+    Optional<Advisor> served(String team, String user) {
+        return find(team, user).filter(advisor -> !Served.isRefused(advisor));
+    }
 }

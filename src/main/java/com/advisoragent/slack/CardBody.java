@@ -6,6 +6,7 @@ import com.advisoragent.actions.CancelEvent;
 import com.advisoragent.actions.CreateContact;
 import com.advisoragent.actions.CreateEvent;
 import com.advisoragent.actions.EventDetails;
+import com.advisoragent.actions.OfferTimes;
 import com.advisoragent.actions.SendEmail;
 import com.advisoragent.actions.UpdateContact;
 import com.advisoragent.actions.UpdateEvent;
@@ -26,15 +27,28 @@ import java.util.stream.Collectors;
  * @param title what kind of thing it is, at most 150 characters
  * @param lines who and when, above the text
  * @param text what is sent or kept
+ * @param following of a closed set, what is done once something else happens: each under a title of our making
  */
-record CardBody(String title, String lines, String text) {
+record CardBody(String title, String lines, String text, List<CardBody> following) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    CardBody(String title, String lines, String text) {
+        this(title, lines, text, List.of());
+    }
+
+    /** Everything that there is to read. */
+    String all() {
+        return title + lines + text
+                + following.stream().map(CardBody::all).collect(Collectors.joining());
+    }
 
     /** @param zone the advisor's */
     static CardBody of(Action action, ZoneId zone) {
         if (action instanceof SendEmail email) {
             return email(email);
+        } else if (action instanceof OfferTimes offer) {
+            return OfferBody.of(offer, zone);
         } else if (action instanceof CreateEvent create) {
             return new CardBody(
                     "New event",
@@ -120,14 +134,14 @@ record CardBody(String title, String lines, String text) {
     private static String values(Map<String, String> properties) {
         return new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(each -> "\n" + each.getKey() + ": " + each.getValue())
+                        .map(each -> "\n" + FieldName.of(each.getKey()) + ": " + each.getValue())
                         .collect(Collectors.joining());
     }
 
     private static String changes(UpdateContact update) {
         return new TreeMap<>(update.after())
                 .entrySet().stream()
-                        .map(each -> "\n" + each.getKey() + ": "
+                        .map(each -> "\n" + FieldName.of(each.getKey()) + ": "
                                 + update.before().getOrDefault(each.getKey(), "") + " → " + each.getValue())
                         .collect(Collectors.joining());
     }

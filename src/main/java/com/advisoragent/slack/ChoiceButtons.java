@@ -82,14 +82,20 @@ class ChoiceButtons implements SlackFeature {
 
     private Response clicked(BlockActionPayload payload, ActionContext context) {
         Optional<Advisor> who =
-                callers.find(payload.getTeam().getId(), payload.getUser().getId());
+                callers.served(payload.getTeam().getId(), payload.getUser().getId());
         Optional<UUID> choice = Optional.ofNullable(payload.getActions().get(0).getValue())
                 .filter(ID.asMatchPredicate())
                 .map(UUID::fromString);
         ChoiceOutcome outcome = who.isPresent() && choice.isPresent()
                 ? questions.choose(who.get().tenant(), choice.get())
                 : new ChoiceOutcome.Unknown();
-        later.execute(() -> tell(outcome, payload, context));
+        later.execute(() -> {
+            if (who.isEmpty()) {
+                whisper(context, Served.REFUSAL);
+            } else {
+                tell(outcome, payload, context);
+            }
+        });
         return context.ack();
     }
 

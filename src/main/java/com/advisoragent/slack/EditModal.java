@@ -5,9 +5,11 @@ import com.advisoragent.actions.AddNote;
 import com.advisoragent.actions.CreateContact;
 import com.advisoragent.actions.CreateEvent;
 import com.advisoragent.actions.EventDetails;
+import com.advisoragent.actions.OfferTimes;
 import com.advisoragent.actions.Proposal;
 import com.advisoragent.actions.SendEmail;
 import com.advisoragent.actions.UpdateContact;
+import com.advisoragent.actions.UpdateEvent;
 import com.advisoragent.common.EmailAddress;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
@@ -15,6 +17,7 @@ import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -57,26 +60,12 @@ final class EditModal {
             field(blocks, "cc", "Cc", joined(email.cc()), true, false);
             field(blocks, "subject", "Subject", email.subject(), false, false);
             pieces(blocks, "Text", email.body());
+        } else if (action instanceof OfferTimes offer) {
+            OfferForm.fields(blocks, offer);
         } else if (action instanceof CreateEvent create) {
-            EventDetails event = create.event();
-            field(blocks, "title", "Title", event.title(), false, false);
-            field(
-                    blocks,
-                    "start",
-                    "Starts (" + zone.getId() + ")",
-                    TIME.format(event.start().atZone(zone)),
-                    false,
-                    false);
-            field(
-                    blocks,
-                    "end",
-                    "Ends (" + zone.getId() + ")",
-                    TIME.format(event.end().atZone(zone)),
-                    false,
-                    false);
-            field(blocks, "location", "Where", event.location(), true, false);
-            field(blocks, "guests", "Guests", joined(event.guests()), true, false);
-            pieces(blocks, "Description", event.description());
+            event(blocks, create.event(), zone);
+        } else if (action instanceof UpdateEvent update) {
+            event(blocks, update.after(), zone);
         } else if (action instanceof AddNote note) {
             pieces(blocks, "Note", note.text());
         } else if (action instanceof CreateContact create) {
@@ -99,15 +88,13 @@ final class EditModal {
                     needed(view, "subject"),
                     body(view, true),
                     email.replyTo());
+        } else if (action instanceof OfferTimes offer) {
+            return OfferForm.edited(offer, view);
         } else if (action instanceof CreateEvent create) {
-            EventDetails event = new EventDetails(
-                    needed(view, "title"),
-                    body(view, false),
-                    typed(view, "location"),
-                    time(view, "start", zone),
-                    time(view, "end", zone),
-                    people(view, "guests"));
-            return new CreateEvent(event, create.zone(), create.meetLink());
+            return new CreateEvent(event(view, create.event(), zone), create.zone(), create.meetLink());
+        } else if (action instanceof UpdateEvent update) {
+            return new UpdateEvent(
+                    update.eventId(), update.version(), update.before(), event(view, update.after(), zone));
         } else if (action instanceof AddNote note) {
             return new AddNote(note.contactId(), note.name(), note.email(), body(view, true));
         } else if (action instanceof CreateContact create) {
@@ -119,7 +106,28 @@ final class EditModal {
         throw new IllegalArgumentException("this cannot be edited");
     }
 
-    private static void field(
+    private static void event(List<LayoutBlock> blocks, EventDetails event, ZoneId zone) {
+        String starts = "Starts (" + zone.getId() + ")";
+        String ends = "Ends (" + zone.getId() + ")";
+        field(blocks, "title", "Title", event.title(), false, false);
+        field(blocks, "start", starts, TIME.format(event.start().atZone(zone)), false, false);
+        field(blocks, "end", ends, TIME.format(event.end().atZone(zone)), false, false);
+        field(blocks, "location", "Where", event.location(), true, false);
+        field(blocks, "guests", "Guests", joined(event.guests()), true, false);
+        pieces(blocks, "Description", event.description());
+    }
+
+    private static EventDetails event(View view, EventDetails before, ZoneId zone) {
+        return new EventDetails(
+                needed(view, "title"),
+                body(view, false),
+                typed(view, "location"),
+                time(view, "start", before.start(), zone),
+                time(view, "end", before.end(), zone),
+                people(view, "guests"));
+    }
+
+    static void field(
             List<LayoutBlock> blocks, String id, String label, String value, boolean optional, boolean multiline) {
         blocks.add(Blocks.input(input -> input.blockId(id)
                 .label(CardText.plain(label))
@@ -129,7 +137,7 @@ final class EditModal {
     }
 
     /** A long text in as many fields as it takes, cut at the ends of lines where there are any. */
-    private static void pieces(List<LayoutBlock> blocks, String label, String text) {
+    static void pieces(List<LayoutBlock> blocks, String label, String text) {
         String rest = text;
         int part = 0;
         do {
@@ -145,7 +153,7 @@ final class EditModal {
         return line > 0 ? line : LONGEST_INPUT;
     }
 
-    private static String body(View view, boolean needed) {
+    static String body(View view, boolean needed) {
         StringBuilder body = new StringBuilder();
         for (int part = 0; view.getState().getValues().containsKey(BODY + part); part++) {
             body.append(typed(view, BODY + part));
@@ -162,7 +170,7 @@ final class EditModal {
         return values;
     }
 
-    private static String needed(View view, String block) {
+    static String needed(View view, String block) {
         String typed = typed(view, block).strip();
         if (typed.isEmpty() || typed.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(block, "Please write one line.");
@@ -196,11 +204,14 @@ final class EditModal {
         return EmailAddress.parse(text).orElseThrow(() -> new Unfit(block, "This is not an email address: " + text));
     }
 
-    private static java.time.Instant time(View view, String block, ZoneId zone) {
+    /** A time that was left as it was keeps its seconds too, which the form does not show. */
+    private static Instant time(View view, String block, Instant before, ZoneId zone) {
+        String typed = typed(view, block).strip();
+        if (typed.equals(TIME.format(before.atZone(zone)))) {
+            return before;
+        }
         try {
-            return LocalDateTime.parse(typed(view, block).strip(), TIME)
-                    .atZone(zone)
-                    .toInstant();
+            return LocalDateTime.parse(typed, TIME).atZone(zone).toInstant();
         } catch (DateTimeException wrong) {
             throw new Unfit(block, "Please write it like 2026-03-31 14:30.");
         }

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 final class Help {
     static final String TEXT = """
             *Ask me in plain words.* I look through what I know of your clients and answer with links to where I found it.
-            • _Who mentioned that their kid plays baseball?_
-            • _What did the Hendersons decide about the 529 plan?_
+            • _Who is thinking about retiring early?_
+            • _What did we agree on in my last meeting with Ann Lee?_
             Write me here in our direct message: every question gets its own thread, and you can follow up in it.
-            I only tell you what your own mail, calendar and CRM say, and I say so when I find nothing.""";
+            I only tell you what your own mail, calendar and CRM say, and I say so when I find nothing.
+            I also draft emails, meetings and notes. Nothing leaves before you approve it.""";
 
     private Help() {}
 

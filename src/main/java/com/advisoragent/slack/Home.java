@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +35,14 @@ class Home implements Job {
     private final Clock clock;
 
     private final Callers callers;
-    private final Instance<HomePart> parts;
+    private final Iterable<HomePart> parts;
 
     @Inject
     Home(Jobs jobs, TenantScope scope, SlackCalls slack, Clock clock, Callers callers, @Any Instance<HomePart> parts) {
+        this(jobs, scope, slack, clock, callers, (Iterable<HomePart>) parts);
+    }
+
+    Home(Jobs jobs, TenantScope scope, SlackCalls slack, Clock clock, Callers callers, Iterable<HomePart> parts) {
         this.callers = callers;
         this.parts = parts;
         this.jobs = jobs;
@@ -68,7 +73,7 @@ class Home implements Job {
     public JobOutcome run(String id, String who) {
         String team = who.substring(0, who.indexOf('/'));
         String user = who.substring(who.indexOf('/') + 1);
-        List<LayoutBlock> blocks = callers.find(team, user).map(this::blocks).orElseGet(Home::welcome);
+        List<LayoutBlock> blocks = callers.find(team, user).map(this::shown).orElseGet(Home::welcome);
         slack.call(
                 "views.publish",
                 methods -> methods.viewsPublish(request -> request.userId(user)
@@ -81,9 +86,17 @@ class Home implements Job {
         LOG.atWarn().addKeyValue("user", user).log("The Home tab could not be shown; opening it again tries again");
     }
 
+    /** Who may not be served any more sees nothing of what was theirs (DESIGN G8). */
+    private List<LayoutBlock> shown(Advisor advisor) {
+        return Served.isRefused(advisor)
+                ? Blocks.asBlocks(
+                        Blocks.section(section -> section.text(BlockCompositions.plainText(Served.REFUSAL))))
+                : blocks(advisor);
+    }
+
     private List<LayoutBlock> blocks(Advisor advisor) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        parts.stream()
+        StreamSupport.stream(parts.spliterator(), false)
                 .sorted(Comparator.comparingInt(HomePart::order))
                 .forEach(part -> blocks.addAll(part.blocks(advisor)));
         blocks.addAll(welcome());

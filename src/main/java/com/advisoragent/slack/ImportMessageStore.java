@@ -4,6 +4,7 @@ import com.advisoragent.common.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +41,13 @@ class ImportMessageStore {
                 .executeUpdate();
     }
 
-    /** The next import is told in a message of its own. */
-    void forget(Tenant tenant) {
-        entities.createNativeQuery("DELETE FROM import_message WHERE advisor_id = ?1")
+    /** The next import is told in a message of its own, unless one was posted since then. */
+    void forgetBefore(Tenant tenant, Instant since) {
+        // Slack's timestamps begin with the second.
+        entities.createNativeQuery(
+                        "DELETE FROM import_message WHERE advisor_id = ?1 AND split_part(ts, '.', 1)::bigint < ?2")
                 .setParameter(1, tenant.advisor().value())
+                .setParameter(2, since.getEpochSecond())
                 .executeUpdate();
     }
 }

@@ -32,6 +32,8 @@ class ImportProgress implements Job {
     private static final Duration FIRST = Duration.ofSeconds(3);
 
     private static final Duration EVERY = Duration.ofSeconds(15);
+    /** Who connects one account after the other is told of both in one message. */
+    private static final Duration SAME_SITTING = Duration.ofMinutes(15);
 
     private final Imports imports;
     private final ImportMessageStore messages;
@@ -68,7 +70,7 @@ class ImportProgress implements Job {
     void connected(@Observes AccountEvent.Connected event) {
         Tenant tenant = event.tenant();
         scope.as(tenant, () -> {
-            messages.forget(tenant);
+            messages.forgetBefore(tenant, clock.instant().minus(SAME_SITTING));
             jobs.schedule(
                     name(),
                     tenant.advisor().value().toString(),

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 
 /** How standing instructions look: the advisor's own words, how they were understood, and what can be done with them. */
 final class InstructionBlocks {
@@ -34,6 +36,11 @@ final class InstructionBlocks {
     private InstructionBlocks() {}
 
     static List<LayoutBlock> list(List<StandingInstruction> all, ZoneId zone) {
+        return list(all, zone, Set.of());
+    }
+
+    /** @param granted the instructions for which something is done without asking */
+    static List<LayoutBlock> list(List<StandingInstruction> all, ZoneId zone, Set<UUID> granted) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.header(header -> header.text(BlockCompositions.plainText("What I keep in mind"))));
         if (all.isEmpty()) {
@@ -44,7 +51,8 @@ final class InstructionBlocks {
         }
         for (StandingInstruction each : all.subList(Math.max(0, all.size() - MOST_SHOWN), all.size())) {
             blocks.add(section(quoted(each)));
-            blocks.add(context(said(each, zone) + understood(each)));
+            blocks.add(context(said(each, zone) + understood(each)
+                    + (granted.contains(each.id()) ? " · :zap: done by itself, as you allowed (see Home)" : "")));
             blocks.add(buttons(each));
         }
         if (all.size() > MOST_SHOWN) {
@@ -88,8 +96,9 @@ final class InstructionBlocks {
         if (how.fired().isEmpty()) {
             return "In the last 30 days it would not have come up: I looked at " + how.considered() + ".";
         }
-        StringBuilder text = new StringBuilder("In the last 30 days it would have come up "
-                + how.fired().size() + " times, of " + how.considered() + " that I looked at:");
+        String often = how.fired().size() == 1 ? "once" : how.fired().size() + " times";
+        StringBuilder text = new StringBuilder("In the last 30 days it would have come up " + often + ", of "
+                + how.considered() + " that I looked at:");
         how.fired().stream()
                 .limit(MOST_FIRED)
                 .forEach(each -> text.append("\n• ").append(line(each)));

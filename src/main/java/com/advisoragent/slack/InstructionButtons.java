@@ -64,7 +64,7 @@ class InstructionButtons implements SlackFeature {
         Optional<StandingInstruction> now =
                 advisor.flatMap(who -> pressed(payload).flatMap(id -> deed.on(who, id)));
         if (now.isEmpty()) {
-            answer(context, GONE);
+            answer(context, advisor.isPresent() ? GONE : Served.REFUSAL);
         } else if (deedIs(payload, InstructionBlocks.REHEARSE)) {
             answer(context, "I'm looking at the last 30 days once more. The answer comes to our direct message.");
         } else {
@@ -107,7 +107,7 @@ class InstructionButtons implements SlackFeature {
             return context.ackWithErrors(
                     Map.of(InstructionModal.BLOCK, "Between 1 and " + Said.LONGEST + " characters, please"));
         }
-        Optional<StandingInstruction> edited = callers.find(
+        Optional<StandingInstruction> edited = callers.served(
                         payload.getTeam().getId(), payload.getUser().getId())
                 .flatMap(who -> id(payload.getView().getPrivateMetadata())
                         .flatMap(id -> instructions.edit(who.tenant(), id, words)));
@@ -117,7 +117,7 @@ class InstructionButtons implements SlackFeature {
     }
 
     private Optional<Advisor> caller(BlockActionPayload payload) {
-        return callers.find(payload.getTeam().getId(), payload.getUser().getId());
+        return callers.served(payload.getTeam().getId(), payload.getUser().getId());
     }
 
     private static Optional<UUID> pressed(BlockActionPayload payload) {

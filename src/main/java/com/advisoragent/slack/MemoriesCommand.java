@@ -1,5 +1,7 @@
 package com.advisoragent.slack;
 
+import com.advisoragent.actions.Grant;
+import com.advisoragent.actions.Grants;
 import com.advisoragent.memory.StandingInstructions;
 import com.advisoragent.tenancy.Advisor;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
@@ -7,14 +9,19 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@code /advisor memories}. */
 @ApplicationScoped
 class MemoriesCommand implements Subcommand {
     private final StandingInstructions instructions;
+    private final Grants grants;
 
     @Inject
-    MemoriesCommand(StandingInstructions instructions) {
+    MemoriesCommand(StandingInstructions instructions, Grants grants) {
+        this.grants = grants;
         this.instructions = instructions;
     }
 
@@ -30,7 +37,11 @@ class MemoriesCommand implements Subcommand {
 
     @Override
     public Response run(Advisor advisor, String rest, SlashCommandRequest request, SlashCommandContext context) {
+        Set<UUID> granted = grants.active(advisor.tenant()).stream()
+                .map(Grant::instruction)
+                .collect(Collectors.toSet());
         return Ephemeral.of(
-                "What I keep in mind", InstructionBlocks.list(instructions.all(advisor.tenant()), advisor.zone()));
+                "What I keep in mind",
+                InstructionBlocks.list(instructions.all(advisor.tenant()), advisor.zone(), granted));
     }
 }

@@ -1,8 +1,8 @@
 package com.advisoragent.slack;
 
 import com.advisoragent.actions.Cards;
+import com.advisoragent.actions.Chosen;
 import com.advisoragent.actions.Proposal;
-import com.advisoragent.actions.ProposalState;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.Place;
@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class SlackCards implements Cards {
     private final TenantScope scope;
     private final Home home;
     private final ReadAlong readAlong;
+    private final GrantFooter footer;
     private final Clock clock;
 
     @Inject
@@ -57,6 +59,7 @@ class SlackCards implements Cards {
             TenantScope scope,
             Home home,
             ReadAlong readAlong,
+            GrantFooter footer,
             Clock clock) {
         this.slack = slack;
         this.copies = copies;
@@ -66,46 +69,56 @@ class SlackCards implements Cards {
         this.scope = scope;
         this.home = home;
         this.readAlong = readAlong;
+        this.footer = footer;
         this.clock = clock;
     }
 
     @Override
     public Optional<String> show(Proposal proposal) {
-        Tenant tenant = proposal.tenant();
+        return show(new CardFace(proposal, Optional.empty()));
+    }
+
+    @Override
+    public Optional<String> show(Chosen chosen) {
+        return show(new CardFace(chosen.event(), Optional.of(chosen)));
+    }
+
+    private Optional<String> show(CardFace face) {
+        Tenant tenant = face.tenant();
         Advisor owner = scope.as(tenant, () -> advisors.find(tenant.advisor())).orElseThrow();
-        List<CardCopyStore.Copy> known = scope.as(tenant, () -> copies.of(proposal.id()));
+        List<CardCopyStore.Copy> known = scope.as(tenant, () -> copies.of(face.id()));
         Optional<String> shown = Optional.empty();
         if (known.isEmpty()) {
-            if (proposal.state() == ProposalState.PENDING) {
-                shown = postIn(asRead(tenant, conversations.place(tenant, proposal.conversation())), proposal, owner);
+            if (face.isPosted()) {
+                shown = postIn(asRead(tenant, conversations.place(tenant, face.proposal().conversation())), face, owner);
             }
         } else {
             for (CardCopyStore.Copy copy : known) {
-                shown = copy.ts().isPresent() ? update(copy, proposal, owner) : goOn(copy, proposal, owner);
+                shown = copy.ts().isPresent() ? update(copy, face, owner) : goOn(copy, face, owner);
             }
         }
         workspaces
                 .slackTeamOf(owner.workspace())
-                .ifPresent(team -> home.refresh(team, owner.slackUser(), proposal.id() + "/" + proposal.state()));
+                .ifPresent(team -> home.refresh(team, owner.slackUser(), face.id() + "/" + face.proposal().state()));
         return shown;
     }
 
-    private Optional<String> postIn(Place place, Proposal proposal, Advisor owner) {
+    private Optional<String> postIn(Place place, CardFace face, Advisor owner) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean ours = scope.as(
-                proposal.tenant(),
-                () -> copies.intend(proposal.tenant(), proposal.id(), place.channel(), place.shared(), now));
+                face.tenant(),
+                () -> copies.intend(face.tenant(), face.id(), place.channel(), place.shared(), now));
         if (!ours) {
             throw new TransientFailure("The card is being posted", null);
         }
         try {
-            return Optional.of(post(place, proposal, owner));
+            return Optional.of(post(place, face, owner));
         } catch (SlackRefusal refused) {
             if (!CLOSED_TO_US.contains(refused.error())) {
                 throw refused;
             }
-            scope.as(proposal.tenant(), () -> copies.forget(proposal.id(), place.channel()));
-            return postIn(directMessage(owner), proposal, owner);
+            scope.as(face.tenant(), () -> copies.forget(face.id(), place.channel()));
+            return postIn(directMessage(owner), face, owner);
         }
     }
 
@@ -124,30 +137,30 @@ class SlackCards implements Cards {
     }
 
     /** An earlier attempt died between its intent and its end: look before posting again (DESIGN D3). */
-    private Optional<String> goOn(CardCopyStore.Copy copy, Proposal proposal, Advisor owner) {
+    private Optional<String> goOn(CardCopyStore.Copy copy, CardFace face, Advisor owner) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean ours = now.isAfter(copy.intendedAt().plus(POSTING))
-                && scope.as(proposal.tenant(), () -> copies.intendAgain(proposal.id(), copy, now));
+                && scope.as(face.tenant(), () -> copies.intendAgain(face.id(), copy, now));
         if (!ours) {
             throw new TransientFailure("The card is being posted", null, Optional.of(POSTING));
         }
-        Place place = conversations.place(proposal.tenant(), proposal.conversation());
+        Place place = conversations.place(face.tenant(), face.proposal().conversation());
         Place there = asRead(
-                proposal.tenant(),
+                face.tenant(),
                 place.channel().equals(copy.channel()) ? place : new Place(copy.channel(), null, copy.shared()));
         // The app may read direct messages only: in a channel it cannot look, and a card may stand there twice.
         boolean looks = there.thread() != null && Channels.isDirect(there.channel());
-        Optional<String> ts = looks ? posted(there, proposal) : Optional.empty();
+        Optional<String> ts = looks ? posted(there, face) : Optional.empty();
         if (ts.isEmpty()) {
-            return Optional.of(post(there, proposal, owner));
+            return Optional.of(post(there, face, owner));
         }
-        scope.as(proposal.tenant(), () -> copies.posted(proposal.id(), there.channel(), ts.get()));
-        return update(new CardCopyStore.Copy(copy.channel(), ts, there.shared(), now), proposal, owner);
+        scope.as(face.tenant(), () -> copies.posted(face.id(), there.channel(), ts.get()));
+        return update(new CardCopyStore.Copy(copy.channel(), ts, there.shared(), now), face, owner);
     }
 
-    private String post(Place place, Proposal proposal, Advisor owner) {
-        List<LayoutBlock> blocks = blocks(place.shared(), proposal, owner);
-        String text = text(place.shared(), proposal);
+    private String post(Place place, CardFace face, Advisor owner) {
+        List<LayoutBlock> blocks = blocks(place.shared(), face, owner);
+        String text = face.text(place.shared());
         String ts = slack.call(
                         "chat.postMessage",
                         methods -> methods.chatPostMessage(request -> request.channel(place.channel())
@@ -159,23 +172,23 @@ class SlackCards implements Cards {
                                 .metadata(Message.Metadata.builder()
                                         .eventType(EVENT_TYPE)
                                         .eventPayload(
-                                                Map.of(PROPOSAL, proposal.id().toString()))
+                                                Map.of(PROPOSAL, face.id().toString()))
                                         .build())))
                 .getTs();
-        scope.as(proposal.tenant(), () -> copies.posted(proposal.id(), place.channel(), ts));
+        scope.as(face.tenant(), () -> copies.posted(face.id(), place.channel(), ts));
         return GsonFactory.createSnakeCase().toJson(blocks);
     }
 
-    private Optional<String> update(CardCopyStore.Copy copy, Proposal proposal, Advisor owner) {
-        boolean shared = copy.shared() || readAlong.others(proposal.tenant(), copy.channel());
-        List<LayoutBlock> blocks = blocks(shared, proposal, owner);
+    private Optional<String> update(CardCopyStore.Copy copy, CardFace face, Advisor owner) {
+        boolean shared = copy.shared() || readAlong.others(face.tenant(), copy.channel());
+        List<LayoutBlock> blocks = blocks(shared, face, owner);
         try {
             slack.call(
                     "chat.update",
                     methods -> methods.chatUpdate(request -> request.channel(copy.channel())
                             .ts(copy.ts().orElseThrow())
                             .blocks(blocks)
-                            .text(text(shared, proposal))));
+                            .text(face.text(shared))));
         } catch (SlackRefusal refused) {
             if (!GONE.contains(refused.error())) {
                 throw refused;
@@ -184,15 +197,15 @@ class SlackCards implements Cards {
         return Optional.empty();
     }
 
-    private static List<LayoutBlock> blocks(boolean shared, Proposal proposal, Advisor owner) {
-        return shared ? ApprovalCard.withoutContent(proposal) : ApprovalCard.of(proposal, owner.zone());
+    private List<LayoutBlock> blocks(boolean shared, CardFace face, Advisor owner) {
+        List<LayoutBlock> blocks = new ArrayList<>(face.blocks(shared, owner.zone()));
+        if (!shared && face.chosen().isEmpty()) {
+            blocks.addAll(footer.of(face.proposal()));
+        }
+        return blocks;
     }
 
-    private static String text(boolean shared, Proposal proposal) {
-        return shared ? "Something waits for its advisor's approval." : ApprovalCard.notification(proposal);
-    }
-
-    private Optional<String> posted(Place place, Proposal proposal) {
+    private Optional<String> posted(Place place, CardFace face) {
         String cursor = null;
         do {
             String page = cursor;
@@ -207,7 +220,7 @@ class SlackCards implements Cards {
                 Message.Metadata metadata = message.getMetadata();
                 if (metadata != null
                         && EVENT_TYPE.equals(metadata.getEventType())
-                        && proposal.id()
+                        && face.id()
                                 .toString()
                                 .equals(metadata.getEventPayload().get(PROPOSAL))) {
                     return Optional.of(message.getTs());

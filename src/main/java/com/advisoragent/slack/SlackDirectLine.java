@@ -58,7 +58,7 @@ class SlackDirectLine implements DirectLine {
     /** Posts at a channel's root. @return its timestamp */
     String post(String channel, UUID noticeId, Notice notice) {
         ReplyMessages.Message message =
-                ReplyMessages.of(Reply.of(notice.text())).get(0);
+                ReplyMessages.of(new Reply(notice.text(), notice.sources())).get(0);
         List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
         notice.button().ifPresent(button -> blocks.add(NoticeButton.of(button)));
         return slack.call(

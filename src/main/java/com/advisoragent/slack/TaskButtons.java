@@ -6,9 +6,11 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.LayoutBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -47,32 +49,39 @@ class TaskButtons implements SlackFeature {
 
     private Response pressed(BlockActionPayload payload, ActionContext context, BiPredicate<Advisor, UUID> deed) {
         Optional<Advisor> caller =
-                callers.find(payload.getTeam().getId(), payload.getUser().getId());
+                callers.served(payload.getTeam().getId(), payload.getUser().getId());
         String value = payload.getActions().get(0).getValue();
         boolean done = caller.isPresent()
                 && value != null
                 && ID.matcher(value).matches()
                 && deed.test(caller.get(), UUID.fromString(value));
-        caller.ifPresent(who -> show(payload, context, who, done));
-        return context.ack();
-    }
-
-    /** The deed is done and stored; how it is told is a courtesy that must not undo the acknowledgement. */
-    private void show(BlockActionPayload payload, ActionContext context, Advisor who, boolean done) {
         if (payload.getView() != null) {
             home.refresh(
                     payload.getTeam().getId(),
                     payload.getUser().getId(),
                     "task-" + payload.getActions().get(0).getActionTs());
-            return;
+        } else {
+            show(context, caller, done);
         }
+        return context.ack();
+    }
+
+    /** The deed is done and stored; how it is told is a courtesy that must not undo the acknowledgement. */
+    private void show(ActionContext context, Optional<Advisor> caller, boolean done) {
+        String words = done
+                ? "What I'm waiting for"
+                : caller.isPresent() ? "That one waits no more, or it is not yours." : Served.REFUSAL;
         try {
             context.respond(answer -> answer.responseType("ephemeral")
                     .replaceOriginal(done)
-                    .text(done ? "What I'm waiting for" : "That one waits no more, or it is not yours.")
-                    .blocks(done ? TaskBlocks.of(tasks.open(who.tenant()), who.zone()) : null));
+                    .text(words)
+                    .blocks(done ? caller.map(this::open).orElseThrow() : null));
         } catch (IOException unheard) {
             LOG.atInfo().addKeyValue("cause", unheard.getClass().getName()).log("A click could not be answered");
         }
+    }
+
+    private List<LayoutBlock> open(Advisor who) {
+        return TaskBlocks.of(tasks.open(who.tenant()), who.zone());
     }
 }

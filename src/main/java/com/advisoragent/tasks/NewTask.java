@@ -16,7 +16,7 @@ public record NewTask(
         Optional<EmailAddress> person,
         Optional<String> threadId,
         Instant dueAt) {
-    static final int LONGEST = 1_000;
+    public static final int LONGEST = 1_000;
 
     public NewTask {
         if (goal.isBlank() || goal.length() > LONGEST || then.length() > LONGEST) {

@@ -100,6 +100,11 @@ public class Tasks {
         });
     }
 
+    /** What it waited for has come, and there is nothing left to do about it. */
+    public boolean cameTrue(Tenant tenant, UUID id) {
+        return scope.as(tenant, () -> store.close(id, Task.State.DONE, clock.instant()));
+    }
+
     public boolean cancel(Tenant tenant, UUID id) {
         return scope.as(tenant, () -> store.close(id, Task.State.CANCELLED, clock.instant()));
     }
@@ -135,6 +140,7 @@ public class Tasks {
                 ? "There is no reply from "
                         + task.person().map(Object::toString).orElse("them") + " yet. "
                 : "";
-        return why + " " + waited + "\nGoal: " + task.goal() + "\nThen: " + task.then();
+        String thread = task.threadId().map(id -> "\nMail thread: " + id).orElse("");
+        return why + " " + waited + "\nGoal: " + task.goal() + "\nThen: " + task.then() + thread;
     }
 }

@@ -11,6 +11,9 @@ public interface Advisors {
 
     Optional<Advisor> find(AdvisorId id);
 
+    /** The advisor of this Slack user, if they ever talked to the agent. */
+    Optional<Advisor> known(String slackUser);
+
     /** Keeps what Slack says of them, with the time of the look-up. */
     Advisor update(AdvisorId id, Profile profile);
 }

@@ -76,7 +76,7 @@ public class TenancyStore implements Workspaces, Advisors {
 
     @Override
     public Advisor enrol(WorkspaceId workspace, String slackUser) {
-        return bySlackUser(slackUser).orElseGet(() -> {
+        return known(slackUser).orElseGet(() -> {
             entities.createNativeQuery("""
                             insert into advisor (id, workspace_id, slack_user_id, created_at) values (?1, ?2, ?3, ?4)
                             on conflict do nothing""")
@@ -85,7 +85,7 @@ public class TenancyStore implements Workspaces, Advisors {
                     .setParameter(3, slackUser)
                     .setParameter(4, clock.instant().atOffset(java.time.ZoneOffset.UTC))
                     .executeUpdate();
-            return bySlackUser(slackUser).orElseThrow();
+            return known(slackUser).orElseThrow();
         });
     }
 
@@ -102,7 +102,8 @@ public class TenancyStore implements Workspaces, Advisors {
         return entity.toAdvisor();
     }
 
-    private Optional<Advisor> bySlackUser(String slackUser) {
+    @Override
+    public Optional<Advisor> known(String slackUser) {
         return entities.createQuery("select a from AdvisorEntity a where a.slackUser = :user", AdvisorEntity.class)
                 .setParameter("user", slackUser)
                 .getResultStream()

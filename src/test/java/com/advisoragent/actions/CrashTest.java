@@ -56,6 +56,7 @@ class CrashTest {
             assertThat(office.outcomes()).hasSize(number);
         }
         assertThat(failpoint).as("failpoints that were tried").isGreaterThan(10);
+        assertThat(office.mailbox.drafts(office.dana)).as("drafts left behind").isEmpty();
     }
 
     @Test

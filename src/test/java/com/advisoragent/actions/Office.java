@@ -31,6 +31,7 @@ import com.advisoragent.jobs.Jobs;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.database.ProductDatabases;
 import com.advisoragent.sandbox.postgres.TestPostgres;
+import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tenancy.TenancyStore;
 import com.advisoragent.tenancy.TenantScope;
@@ -79,11 +80,11 @@ public final class Office implements AutoCloseable {
     Office(ActionSettings settings) {
         this.settings = settings;
         TenancyStore tenancy = new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID);
-        WorkspaceId workspace = tenancy.admitSlackTeam("T1");
+        WorkspaceId workspace = tenancy.admitSlackTeam(SlackSimulator.TEAM);
         dana = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, "U1").tenant());
+                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.ADVISOR).tenant());
         colleague = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, "U2").tenant());
+                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.COLLEAGUE).tenant());
         mailbox.connect(dana, DANA);
         calendar.connect(dana, DANA);
         crm.connect(dana, DANA);
@@ -97,6 +98,10 @@ public final class Office implements AutoCloseable {
         private final Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
         public final Conversations conversations = ScopedConversations.on(database, scope, new FakeMessenger(), clock);
         public final Actions actions;
+        public final Offering offering;
+        public final ClientReplies replies;
+        private final ClosedSets sets;
+        public final Grants grants;
         final Map<String, Job> kinds;
 
         Node() {
@@ -105,17 +110,28 @@ public final class Office implements AutoCloseable {
             Calendar readCalendar = port(Calendar.class, calendar);
             Crm readCrm = port(Crm.class, crm);
             Accounts accounts = new Accounts(readMail, readCrm);
-            Outcomes outcomes = new Outcomes(conversations, audit, jobs, clock);
+            BranchStore branches = new BranchStore(database.entities());
+            Outcomes outcomes = new Outcomes(conversations, audit, jobs, new Letters(branches), clock);
+            sets = new ClosedSets(store, branches, outcomes, jobs, clock);
+            OccasionStore occasions = new OccasionStore(database.entities(), store);
+            GrantStore grantStore = new GrantStore(database.entities());
+            grants = new Grants(occasions, grantStore, store, outcomes, audit, scope, clock, UUID::randomUUID);
             actions = new Actions(
                     store,
                     accounts,
                     new Recipients(readMail, readCrm, store, scope),
                     new Compliance(settings),
+                    new ApprovalPolicy(occasions, grantStore, advisors(), clock),
+                    occasions,
                     outcomes,
+                    sets,
                     jobs,
                     scope,
                     clock,
                     UUID::randomUUID);
+            offering = new Offering(accounts, clock);
+            replies = new ClientReplies(
+                    store, branches, sets, outcomes, readMail, new Threads(readMail), jobs, scope, clock);
             Effects effects = new Effects(
                     readMail,
                     port(MailSender.class, sender),
@@ -124,14 +140,21 @@ public final class Office implements AutoCloseable {
                     readCrm,
                     port(CrmWriter.class, crmWriter),
                     store,
+                    branches,
                     scope,
                     clock);
-            Progress progress = new Progress(store, outcomes, scope, clock);
+            FollowUps followUps = new FollowUps(store, branches, sets, outcomes, jobs, clock);
+            Progress progress = new Progress(store, outcomes, sets, followUps, scope, clock);
             kinds = Stream.of(
                             new ExecutionJob(progress, effects, accounts, clock),
                             new ExpiryJob(store, outcomes, scope, clock),
-                            new CardJob(store, cards, outcomes, scope))
+                            new ClosedSetExpiryJob(sets, scope),
+                            new CardJob(store, cards, outcomes, sets, scope))
                     .collect(Collectors.toMap(Job::name, Function.identity()));
+        }
+
+        private TenancyStore advisors() {
+            return new TenancyStore(database.entities(), scope, clock, UUID::randomUUID);
         }
 
         private <T> T port(Class<T> port, T behind) {
@@ -178,6 +201,15 @@ public final class Office implements AutoCloseable {
         return database.scope()
                 .as(dana, () -> new ProposalStore(database.entities()).find(proposal.id()))
                 .orElseThrow();
+    }
+
+    /** What a reply has taken of a closed set, as it stands. */
+    public Chosen chosen(Proposal set) {
+        return database.scope().as(dana, () -> {
+            BranchStore branches = new BranchStore(database.entities());
+            int position = branches.taken(set.id()).orElseThrow().position();
+            return node.sets.chosen(set, position);
+        });
     }
 
     /** Runs what is due until nothing is, as the engine would; work that asks for more time waits for it. */

@@ -72,7 +72,7 @@ class CompromisedModelTest {
     private final Proposing proposing = new Proposing(office.node.actions);
     private final Toolbox toolbox = new Toolbox(List.of(
             new SendEmailTool(proposing, office.threads),
-            new ScheduleMeeting(proposing),
+            new ScheduleMeeting(proposing, new MeetingOffers(office.node.offering, office.crm)),
             new UpdateEventTool(proposing, office.calendar),
             new CancelEventTool(proposing, office.calendar),
             new CreateContactTool(proposing, office.crm),
@@ -108,7 +108,7 @@ class CompromisedModelTest {
                     .getValuesAs(JsonObject.class)
                     .forEach(goal -> goals.add(goal.getInt("id")));
         }
-        assertThat(AttackScripts.goals()).containsExactlyElementsOf(goals);
+        assertThat(AttackScripts.goals()).filteredOn(goal -> goal < AttackScripts.OURS).containsExactlyElementsOf(goals);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class CompromisedModelTest {
     void noGoalHasAnEffectAndEveryCardShowsAllOfIt(Entry entry) {
         for (int goal : AttackScripts.goals()) {
             ToolContext context = context(entry);
-            for (AttackScripts.Call call : AttackScripts.of(goal, review, sara)) {
+            for (AttackScripts.Call call : AttackScripts.of(goal, review.id(), sara.id())) {
                 String answer = toolbox.run(context, new ToolCall("c", call.tool(), call.arguments()))
                         .json();
                 assertThat(answer).doesNotContain("\"done\":true");
@@ -145,9 +145,41 @@ class CompromisedModelTest {
         warns(24, "changes the address that later emails");
     }
 
+    @Test
+    void aClosedSetReachesNobodyButTheOneWhoIsOfferedTheTimes() {
+        String stranger = "mallory@evil.example";
+        assertThat(offer(List.of("sara.smith@client.example", stranger), sara.id(), "{times}", "{time}"))
+                .contains("exactly one guest");
+        assertThat(offer(List.of(stranger), sara.id(), "{times}", "{time}")).contains("the guest's own contact");
+        assertThat(offer(List.of("sara.smith@client.example"), sara.id(), "no list", "{time}"))
+                .contains("must hold {times} once");
+        assertThat(offer(List.of("sara.smith@client.example"), sara.id(), "{times}", "any time"))
+                .contains("must hold {time} once");
+        assertThat(office.node.actions.waiting(office.dana)).isEmpty();
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private String offer(List<String> guests, String contact, String message, String confirmation) {
+        String arguments = Json.createObjectBuilder()
+                .add("guests", Json.createArrayBuilder(guests))
+                .add("title", "Review")
+                .add("times", Json.createArrayBuilder(List.of("2026-03-20T14:30", "2026-03-21T14:30")))
+                .add("minutes", 30)
+                .add("message", message)
+                .addNull("location")
+                .add("meet_link", false)
+                .add("confirmation", confirmation)
+                .add("note", "{time}")
+                .add("contact_id", contact)
+                .addNull("guest_zone")
+                .build()
+                .toString();
+        return toolbox.run(context(Entry.NEW_EMAIL), new ToolCall("c", "schedule_meeting", arguments)).json();
+    }
+
     private void warns(int goal, String words) {
         ToolContext context = context(Entry.NEW_EMAIL);
-        AttackScripts.of(goal, review, sara)
+        AttackScripts.of(goal, review.id(), sara.id())
                 .forEach(call -> toolbox.run(context, new ToolCall("c", call.tool(), call.arguments())));
         List<Proposal> waiting = office.node.actions.waiting(office.dana);
         assertThat(waiting.stream()

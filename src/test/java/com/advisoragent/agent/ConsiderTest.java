@@ -2,6 +2,8 @@ package com.advisoragent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.advisoragent.actions.TestActions;
+import com.advisoragent.actions.TestGrants;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.connect.FakeAccounts;
@@ -73,6 +75,7 @@ class ConsiderTest {
     private Tasks tasks;
     private Promises promises;
     private NoticeHabitsStore habits;
+    private TestActions actions;
     private Consider consider;
 
     @BeforeAll
@@ -105,14 +108,17 @@ class ConsiderTest {
                     return new Notices.Posted("D1", "ts-" + id);
                 },
                 clock);
+        actions = new TestActions(database, mailbox, conversations, clock);
         consider = new Consider(
                 events.inbox(),
                 events.weigher(),
                 new Triage(memory, model),
                 new PromiseReader(promises, model),
+                actions.replies(),
                 tasks,
                 notices,
                 conversations,
+                TestGrants.on(database, conversations, clock),
                 new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID),
                 habits,
                 database.scope(),
@@ -160,6 +166,54 @@ class ConsiderTest {
                     .contains("When a stranger writes", "The sender is not in the CRM", "recommended");
         });
         assertThat(told.get(0).text()).contains("You told me", "When a stranger writes, create a contact");
+    }
+
+    @Test
+    void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
+        memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
+        model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
+
+        received("Nora Newman <nora@man.example>", "Hello", "I was recommended to you.");
+
+        assertThat(occasions())
+                .singleElement()
+                .asString()
+                .contains("MAIL_IN", "nora@man.example", "\"first_name\":\"Nora\"");
+        assertThat(turns()).singleElement().asString().contains("{first_name} = \"Nora\"");
+        database.scope().as(tenant, () -> {
+            database.entities().createNativeQuery("delete from happening").executeUpdate();
+        });
+        assertThat(occasions()).isEmpty();
+    }
+
+    private List<?> occasions() {
+        return database.scope().as(tenant, () -> database.entities()
+                .createNativeQuery("select what || people || slots from occasion")
+                .getResultList());
+    }
+
+    @Test
+    void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
+        calendar.add(
+                tenant,
+                "Review",
+                clock.instant().plus(Duration.ofDays(2)),
+                clock.instant().plus(Duration.ofDays(2)).plusSeconds(1_800),
+                "sara@smith.example");
+        waits(conversation(), "sara@smith.example", Optional.of("t1"));
+        waits(conversation(), "sara@smith.example", Optional.of("t2"));
+        String first = mailbox.receive(tenant, "Sara <sara@smith.example>", "The house", "We bought it.");
+        model.say(decision(false, 0, "", "A question."));
+
+        String reply = mailbox.reply(tenant, first, "Sara <sara@smith.example>", "When do we meet?");
+        events.added(tenant, SourceKind.EMAIL, reply, first);
+        considerAll();
+
+        assertThat(((ChatMessage.User) model.requests().get(0).messages().get(1)).text())
+                .contains(
+                        "Next meeting with the sender: Review, Wednesday 4 March",
+                        "Earlier messages in its thread: 1",
+                        "Open task with them: a meeting");
     }
 
     @ParameterizedTest
@@ -213,6 +267,18 @@ class ConsiderTest {
         received(OWN, "The form", "Here it is.");
 
         assertThat(promises.open(tenant)).extracting(Promise::what).isEmpty();
+    }
+
+    @Test
+    void anOwnNoteInTheCrmIsReadForPromisesAndAColleaguesIsNot() {
+        model.say(promised("send the 529 form", "2026-03-06"));
+        String contact = crm.add(tenant, Map.of("email", "sara@smith.example")).id();
+
+        noted(contact, crm.me(tenant).ownerId());
+        noted(contact, Optional.empty());
+
+        assertThat(promises.open(tenant)).extracting(Promise::what).containsExactly("send the 529 form");
+        assertThat(model.requests()).as("no rule waits for a note").hasSize(1);
     }
 
     @Test
@@ -351,6 +417,68 @@ class ConsiderTest {
     }
 
     @Test
+    void aReplyThatTakesAnOfferedTimeIsTakenAndItsTaskIsDoneWithoutAModel() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        Task task = waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+
+        String reply = mailbox.reply(tenant, offered, "Sara Smith <sara@smith.example>", "The second one works!");
+        events.added(tenant, SourceKind.EMAIL, reply, offered);
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsExactly("VOID", "TAKEN", "VOID");
+        assertThat(tasks.find(tenant, task.id()).orElseThrow().state()).isEqualTo(Task.State.DONE);
+        assertThat(events.outcomes(tenant)).containsExactly("ACTED: It takes a time that was offered");
+        assertThat(turnsOf(conversation)).hasSize(1);
+        assertThat(model.requests()).isEmpty();
+    }
+
+    @Test
+    void anAutomaticReplyTakesNoTimeWhateverItSays() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+        String header = FakeMessage.of(mailbox.get(tenant, offered).mime())
+                .header("Message-ID")
+                .orElseThrow();
+
+        String reply = mailbox.receive(
+                tenant,
+                FakeMessage.plain(
+                        "sara@smith.example",
+                        OWN,
+                        "Re: Annual review",
+                        "The second one works!",
+                        clock.instant(),
+                        List.of("In-Reply-To: " + header, "Auto-Submitted: auto-replied")));
+        events.added(tenant, SourceKind.EMAIL, reply, mailbox.get(tenant, reply).threadId());
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsOnly("ARMED");
+        assertThat(turnsOf(conversation)).last().asString().contains("automatic reply");
+    }
+
+    @Test
+    void aReplyThatTakesNoTimeGoesOnWithItsTask() {
+        String offered = mailbox.receive(tenant, OWN, "Annual review", "Would one of these suit you?");
+        UUID conversation = conversation();
+        waits(conversation, "sara@smith.example", Optional.empty());
+        UUID set = actions.offered(tenant, conversation, new EmailAddress("sara@smith.example"), offered);
+
+        String reply = mailbox.reply(tenant, offered, "Sara Smith <sara@smith.example>", "Rather not the second one!");
+        events.added(tenant, SourceKind.EMAIL, reply, offered);
+        considerAll();
+
+        assertThat(said("select state from closed_branch where proposal_id = ?1 order by position", set))
+                .containsOnly("ARMED");
+        assertThat(turnsOf(conversation)).last().asString().contains("OUTSIDE_EVENT", "Rather not");
+    }
+
+    @Test
     void anOutOfOfficeReplyIsToldToItsTaskWhichGoesOnWaiting() {
         UUID conversation = conversation();
         Task task = waits(conversation, "sara@smith.example", Optional.empty());
@@ -436,9 +564,31 @@ class ConsiderTest {
         assertThat(events.outcomes(tenant)).containsExactly("FILTERED: It concerns a colleague");
     }
 
+    @Test
+    void aNoteIsFoundHoweverManyOthersWereWrittenInTheHour() {
+        String contact = crm.add(tenant, Map.of("email", "x@y.example")).id();
+        for (int i = 0; i < 250; i++) {
+            crm.addNote(tenant, contact, "Brought in " + i);
+        }
+        String last =
+                crm.addNote(tenant, contact, "Wants to sell the lake house").id();
+
+        events.added(tenant, SourceKind.NOTE, last, last);
+        considerAll();
+
+        assertThat(events.outcomes(tenant)).singleElement().asString().doesNotContain("gone");
+    }
+
     private void received(String from, String subject, String text) {
         String id = mailbox.receive(tenant, from, subject, text);
         events.added(tenant, SourceKind.EMAIL, id, id);
+        considerAll();
+    }
+
+    private void noted(String contact, Optional<String> owner) {
+        String id = crm.addNote(tenant, contact, "<p>I'll send her the form on Friday.</p>", owner)
+                .id();
+        events.added(tenant, SourceKind.NOTE, id, id);
         considerAll();
     }
 

@@ -1,5 +1,6 @@
 package com.advisoragent.agent;
 
+import com.advisoragent.audit.TestAudit;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Choice;
 import com.advisoragent.conversation.ChoiceOutcome;
@@ -23,6 +24,7 @@ import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.time.MovableClock;
 import com.advisoragent.tenancy.Advisor;
 import com.advisoragent.tenancy.Membership;
+import com.advisoragent.tenancy.TenancyStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +48,9 @@ final class Desk {
     Desk(ProductDatabase database, Tenant tenant, List<PromptPart> parts, Tool... tools) {
         this.database = database;
         this.tenant = tenant;
-        this.conversations = TestConversations.on(database, messenger, clock);
+        TenancyStore advisors = new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID);
+        TurnEntries entries = new TurnEntries(TestAudit.trail(database, clock), advisors);
+        this.conversations = TestConversations.on(database, messenger, new ClosedTurns(entries), clock);
         this.questions = TestConversations.questions(database, conversations, clock);
         History history = new History(
                 conversations, new HistoryStore(database.entities(), clock), new Summariser(model), database.scope());
@@ -56,6 +60,7 @@ final class Desk {
                 history,
                 new Toolbox(List.of(tools)),
                 conversations,
+                new WorkRecord(conversations, entries, database.scope()),
                 Runnable::run,
                 clock);
     }

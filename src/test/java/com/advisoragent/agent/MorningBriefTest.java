@@ -21,6 +21,7 @@ import com.advisoragent.tasks.TestTasks;
 import com.advisoragent.tenancy.Membership;
 import com.advisoragent.tenancy.Profile;
 import com.advisoragent.tenancy.TenancyStore;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ class MorningBriefTest {
                         "The house",
                         now.minus(Duration.ofDays(1)),
                         "We close on Friday.",
-                        Optional.empty())));
+                        Optional.of(URI.create("https://mail.google.com/mail/#all/m1")))));
         promises.keep(
                 office.dana,
                 "m2",
@@ -117,11 +118,14 @@ class MorningBriefTest {
         run();
         run();
 
-        assertThat(told)
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.text())
-                        .contains("13:00 Review", "We close on Friday", "send the 529 form", "a time with Olga")
-                        .doesNotContain("Another day", "call Bob"));
+        assertThat(told).singleElement().satisfies(notice -> {
+            assertThat(notice.text())
+                    .contains("13:00 Review [S1]", "We close on Friday. [S2]", "send the 529 form", "a time with Olga")
+                    .doesNotContain("Another day", "call Bob");
+            assertThat(notice.sources())
+                    .extracting(source -> source.link().orElseThrow().getHost())
+                    .containsExactly("www.google.com", "mail.google.com");
+        });
     }
 
     @Test

@@ -111,7 +111,8 @@ class AccountsTest {
             }
 
             @Override
-            public void end(Tenant tenant, Secret accessToken, List<String> taken) {
+            public void end(Tenant tenant, Secret accessToken, List<String> taken, boolean stillHeld) {
+                assertThat(stillHeld).isFalse();
                 assertThat(revocations()).as("the token works still").isEqualTo(before);
                 assertThat(tenant).isEqualTo(world.dana);
                 ended.addAll(taken);
@@ -123,6 +124,33 @@ class AccountsTest {
 
         assertThat(ended).containsExactly("channel resource/1", "mail");
         assertThat(revocations()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasAskedOfTheProviderIsEndedAlsoWhereTheAccountIsLinkedAgainBeforeItIsTold() {
+        world.connected(world.dana, Provider.GOOGLE);
+        List<String> ended = new ArrayList<>();
+        long before = revocations();
+        world.farewells.add(new Farewell() {
+            @Override
+            public List<String> take(Tenant tenant, Provider provider) {
+                return List.of("channel resource/1");
+            }
+
+            @Override
+            public void end(Tenant tenant, Secret accessToken, List<String> taken, boolean stillHeld) {
+                ended.add(taken.get(0) + (stillHeld ? " held" : ""));
+            }
+        });
+
+        world.linking.disconnect(world.dana, Provider.GOOGLE);
+        world.connected(world.dana, Provider.GOOGLE);
+
+        assertThat(ended).containsExactly("channel resource/1 held");
+        assertThat(revocations()).as("which would end the new access too").isEqualTo(before);
+        Secret rejected = world.tokens.current(world.dana, Provider.GOOGLE);
+        assertThat(world.tokens.insteadOf(world.dana, Provider.GOOGLE, rejected))
+                .isNotNull();
     }
 
     @Test

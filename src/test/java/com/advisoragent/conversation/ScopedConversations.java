@@ -21,6 +21,7 @@ public final class ScopedConversations {
                 scope,
                 new Jobs(database.dataSource(), database.synchronizations()),
                 messenger,
+                (turn, state, answer, failure) -> {},
                 clock,
                 IDS);
     }

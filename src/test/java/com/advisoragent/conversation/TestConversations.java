@@ -14,6 +14,10 @@ public final class TestConversations {
 
     /** One node's; two of them on one database are two nodes. */
     public static Conversations on(ProductDatabase database, Messenger messenger, Clock clock) {
+        return on(database, messenger, (turn, state, answer, failure) -> {}, clock);
+    }
+
+    public static Conversations on(ProductDatabase database, Messenger messenger, TurnRecord record, Clock clock) {
         return new Conversations(
                 new ConversationStore(database.entities(), IDS),
                 new OutgoingStore(database.entities(), IDS),
@@ -21,6 +25,7 @@ public final class TestConversations {
                 database.scope(),
                 new Jobs(database.dataSource(), database.synchronizations()),
                 messenger,
+                record,
                 clock,
                 IDS);
     }

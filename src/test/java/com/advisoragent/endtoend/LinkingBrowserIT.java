@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.advisoragent.sandbox.slack.SandboxPage;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -115,6 +116,40 @@ class LinkingBrowserIT {
         heading("HubSpot is connected");
         assertThat(linking.world.query("select provider from connected_account order by provider"))
                 .containsExactly("GOOGLE", "HUBSPOT");
+    }
+
+    @Test
+    void theReceiptsStandInTheDirectMessageAndOneIsDisconnectedThere() throws Exception {
+        for (String provider : List.of("google", "hubspot")) {
+            consent(provider);
+            press(provider.equals("google") ? "Continue to Google" : "Continue to HubSpot");
+            choose("account", LinkingWorld.DANA);
+            press("Allow");
+            page.getByText("is connected").first().waitFor();
+        }
+        linking.settle();
+        try (SandboxPage slack =
+                new SandboxPage(0, linking.world.slack(), linking.world.surroundings.wireLog(), Map.of(), List.of())) {
+            page.setViewportSize(1_200, 900);
+            page.navigate(slack.uri().toString());
+            assertThat(page.locator("#messages")).containsText("Google is connected");
+            assertThat(page.locator("#messages")).containsText("HubSpot is connected");
+            shot("receipts");
+            page.locator("#composer textarea").fill("/advisor disconnect hubspot");
+            page.locator("#composer textarea").press("Enter");
+            page.locator("#messages")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect HubSpot"))
+                    .last()
+                    .click();
+            shot("disconnect-asks");
+            Locator sure = page.locator("#confirm, dialog, .confirm")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect"));
+            sure.first().click();
+            assertThat(page.locator("#messages")).containsText("HubSpot is disconnected");
+            shot("disconnected");
+        }
+        assertThat(linking.world.query("select provider from connected_account"))
+                .containsExactly("GOOGLE");
     }
 
     @Test

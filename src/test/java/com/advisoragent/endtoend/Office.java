@@ -10,11 +10,12 @@ import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A service whose advisor has linked what they work with, and that advisor's hand on the cards it shows. */
@@ -31,9 +32,19 @@ final class Office implements AutoCloseable {
 
     /** With nothing linked. */
     Office(String name) throws Exception {
-        world = new World(name, Map.of());
+        this(name, Map.of());
+    }
+
+    /** @param extra settings beside or in place of the simulators' */
+    Office(String name, Map<String, String> extra) throws Exception {
+        this(new World(name, extra));
+    }
+
+    /** In this world. */
+    Office(World world) {
+        this.world = world;
         dana = world.line(SlackSimulator.ADVISOR);
-        google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
+        google().account(DANA, "Dana Whitfield", ZoneId.of("UTC"));
     }
 
     Office linksGoogle() throws Exception {
@@ -81,7 +92,7 @@ final class Office implements AutoCloseable {
         world.brain.structured(Office::nothingToDo);
     }
 
-    private static BrainAnswer nothingToDo(ModelQuestion question) {
+    static BrainAnswer nothingToDo(ModelQuestion question) {
         boolean triage = question.schema().orElseThrow().path("properties").has("act");
         return BrainAnswer.text(
                 triage
@@ -116,6 +127,14 @@ final class Office implements AutoCloseable {
                 .filter(message -> message.toString().contains("card-approve"))
                 .filter(message -> message.toString().contains(words))
                 .findFirst();
+    }
+
+    /** All in the direct message that can be approved. */
+    Stream<JsonNode> cards() {
+        return world.slack().messages(dana.channel()).stream()
+                .flatMap(root ->
+                        world.slack().thread(dana.channel(), root.path("ts").asText()).stream())
+                .filter(message -> message.toString().contains("card-approve"));
     }
 
     /** The card as it is now. */

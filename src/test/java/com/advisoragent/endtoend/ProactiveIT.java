@@ -2,27 +2,31 @@ package com.advisoragent.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.advisoragent.sandbox.google.GoogleSimulator;
+import com.advisoragent.sandbox.google.SigningKey;
 import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.Ack;
-import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,44 +34,22 @@ import org.junit.jupiter.api.Test;
 
 /** What happens outside, in the jar as it is shipped: pushed, considered, told, proposed, approved, done. */
 class ProactiveIT {
-    private static final String DANA = "dana@whitfieldlowe.example";
-    private static final Set<String> ALL_OF_GOOGLE = Set.of(
-            "https://www.googleapis.com/auth/gmail.readonly",
-            "https://www.googleapis.com/auth/gmail.compose",
-            "https://www.googleapis.com/auth/calendar.events",
-            "https://www.googleapis.com/auth/calendar.freebusy");
+    private static final String DANA = WatchedWorld.DANA;
     private static final Pattern SOMEBODY = Pattern.compile("carl@fresh\\.example|olga@guest\\.example");
-    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONG = WatchedWorld.LONG;
 
+    private static WatchedWorld watched;
     private static World world;
-    private static String channel;
 
     @BeforeAll
     static void link() throws Exception {
-        world = new World("proactive", Map.of());
-        channel = world.slack().dm(SlackSimulator.ADVISOR);
-        world.surroundings.google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
-        Visit google = visit("google");
-        google.open(world.surroundings.google().authorize(google.at(), DANA, ALL_OF_GOOGLE));
-        Visit hubSpot = visit("hubspot");
-        hubSpot.open(world.surroundings.hubSpot().allow(hubSpot.at(), HubSpotSimulator.ADVISOR));
-        Await.until(
-                "all is imported",
-                LONG,
-                () -> world.query("select source from import_state where phase = 'LIVE'")
-                                .size()
-                        == 3);
-        Await.until(
-                "mail and calendar are watched",
-                LONG,
-                () -> world.query("select source from watch").size() == 2);
-        // Whatever the hour is where this runs.
-        command("/advisor", "settings quiet off");
+        watched = new WatchedWorld("proactive");
+        world = watched.world;
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        watched.close();
     }
 
     @BeforeEach
@@ -79,17 +61,19 @@ class ProactiveIT {
     void whatIsRememberedIsSavedAndThenShownAsItWasUnderstood() throws Exception {
         // What another test has left to say is asked for in this one.
         world.brain
-                .structured(question -> judged(question, "EMAIL_RECEIVED"))
+                .structured(question -> WatchedWorld.judged(question, "EMAIL_RECEIVED"))
                 .otherwise(question -> BrainAnswer.text("So it stands."));
 
-        Ack ack = command("/remember", "When a client asks for a form, draft the answer");
+        Ack ack = watched.command("/remember", "When a client asks for a form, draft the answer");
 
         assertThat(ack.json().path("text").asText()).contains("Saved", "When a client asks for a form");
         assertThat(world.query("select words from standing_instruction"))
                 .contains("When a client asks for a form, draft the answer");
         Await.until(
-                "it is shown", LONG, () -> said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
-        command("/advisor", "forget asks for a form");
+                "it is shown",
+                LONG,
+                () -> watched.said().stream().anyMatch(text -> text.contains("*When* an email comes in")));
+        watched.command("/advisor", "forget asks for a form");
         assertThat(world.query("select words from standing_instruction where words like '%for a form%'"))
                 .isEmpty();
     }
@@ -118,9 +102,80 @@ class ProactiveIT {
     }
 
     @Test
+    void aGmailPushWithAnyOneClaimWrongOrMissingIsRefused() throws Exception {
+        GoogleSimulator google = world.surroundings.google();
+        String body = new String(google.pushBody(DANA), StandardCharsets.UTF_8);
+        assertThat(gmail(google.pushKey(), google.pushClaims(), body)).isEqualTo(200);
+        assertThat(gmail(new SigningKey("pubsub-key"), google.pushClaims(), body))
+                .as("signed with another key")
+                .isEqualTo(401);
+        Map<String, JsonNode> wrong = Map.of(
+                "iss", new TextNode("https://accounts.evil.example"),
+                "aud", new TextNode("https://other.example"),
+                "email", new TextNode("other@sandbox.example"),
+                "email_verified", BooleanNode.FALSE,
+                "iat", new LongNode(4_000_000_000L),
+                "exp", new LongNode(1_000));
+        for (String claim : wrong.keySet()) {
+            ObjectNode spoilt = google.pushClaims();
+            spoilt.set(claim, wrong.get(claim));
+            assertThat(gmail(google.pushKey(), spoilt, body)).as(claim).isEqualTo(401);
+            spoilt.remove(claim);
+            assertThat(gmail(google.pushKey(), spoilt, body)).as("no " + claim).isEqualTo(401);
+        }
+        assertThat(gmail(google.pushKey(), google.pushClaims(), "{\"message\":7}"))
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCalendarPushWithAnotherTokenAndAHubSpotPushOutOfTimeAreRefused() throws Exception {
+        String channel = world.query("select channel_id from watch where source = 'CALENDAR'")
+                .get(0);
+        for (String token : List.of("", "wrong", "0".repeat(600))) {
+            assertThat(post(
+                            "/webhooks/calendar",
+                            "",
+                            Map.of(
+                                    "X-Goog-Channel-ID",
+                                    channel,
+                                    "X-Goog-Channel-Token",
+                                    token,
+                                    "X-Goog-Resource-State",
+                                    "exists",
+                                    "X-Goog-Message-Number",
+                                    "7")))
+                    .as("token of %d characters", token.length())
+                    .isEqualTo(401);
+        }
+        long now = System.currentTimeMillis();
+        assertThat(hubSpot("[]", now, "[]")).isEqualTo(200);
+        assertThat(hubSpot("[]", now - 301_000, "[]")).isEqualTo(401);
+        assertThat(hubSpot("[]", now, "[ ]")).as("another body").isEqualTo(401);
+        assertThat(hubSpot("no list", now, "no list")).isEqualTo(400);
+        assertThat(hubSpot("[" + "{},".repeat(100) + "{}]", now, "[" + "{},".repeat(100) + "{}]"))
+                .isEqualTo(413);
+    }
+
+    private static int gmail(SigningKey key, ObjectNode claims, String body) throws Exception {
+        return post("/webhooks/gmail", body, Map.of("Authorization", "Bearer " + key.sign(claims)));
+    }
+
+    /** @param signed the body that the signature is of */
+    private static int hubSpot(String signed, long at, String sent) throws Exception {
+        String whole = "POST" + world.settings(Map.of()).get("PUBLIC_BASE_URL") + "/webhooks/hubspot" + signed + at;
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(HubSpotSimulator.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = Base64.getEncoder().encodeToString(mac.doFinal(whole.getBytes(StandardCharsets.UTF_8)));
+        return post(
+                "/webhooks/hubspot",
+                sent,
+                Map.of("X-HubSpot-Signature-v3", signature, "X-HubSpot-Request-Timestamp", Long.toString(at)));
+    }
+
+    @Test
     void aStrangersEmailBecomesAContactOnceTheAdvisorApproves() throws Exception {
         world.brain.otherwise(ProactiveIT::createsContacts);
-        command("/remember", "When someone emails me that is not in HubSpot, create a contact");
+        watched.command("/remember", "When someone emails me that is not in HubSpot, create a contact");
         awaitUnderstood();
 
         world.surroundings
@@ -132,17 +187,17 @@ class ProactiveIT {
                         "A friend told me about your practice.",
                         null);
 
-        String told = found(
+        String told = WatchedWorld.found(
                 "the notice",
-                () -> said().stream()
+                () -> watched.said().stream()
                         .filter(text -> text.contains("An email came in") && text.contains("nora@newman.example"))
                         .findFirst());
         assertThat(told).contains("You told me", "not in HubSpot, create a contact");
         assertThat(world.surroundings.hubSpot().contactByEmail("nora@newman.example"))
                 .as("nothing is done without a click")
                 .isEmpty();
-        JsonNode card = found("the card", ProactiveIT::card);
-        world.slack().click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
+        JsonNode card = WatchedWorld.found("the card", () -> watched.cards().findFirst());
+        watched.approve(card);
         Await.until(
                 "the contact is there",
                 LONG,
@@ -157,10 +212,10 @@ class ProactiveIT {
     @Test
     void aContactAndAnEventOfTheAdvisorsOwnBringTheMailsThatTheirRulesAskFor() throws Exception {
         world.brain.otherwise(ProactiveIT::writesToThem);
-        command("/remember", "When I create a contact in HubSpot, send them an email thanking them");
+        watched.command("/remember", "When I create a contact in HubSpot, send them an email thanking them");
         // One after the other: the model that is scripted here tells them apart by their words.
         awaitUnderstood();
-        command("/remember", "When I add an event to my calendar, send the attendees an email about it");
+        watched.command("/remember", "When I add an event to my calendar, send the attendees an email about it");
         awaitUnderstood();
 
         world.surroundings
@@ -175,11 +230,12 @@ class ProactiveIT {
                 .add("Portfolio review", start, start.plus(Duration.ofHours(1)), "olga@guest.example");
 
         for (String whom : List.of("carl@fresh.example", "olga@guest.example")) {
-            JsonNode card = found(
+            JsonNode card = WatchedWorld.found(
                     "the card for " + whom,
-                    () -> cards().filter(message -> message.toString().contains(whom))
+                    () -> watched.cards()
+                            .filter(message -> message.toString().contains(whom))
                             .findFirst());
-            world.slack().click(SlackSimulator.ADVISOR, channel, card.path("ts").asText(), "card-approve", block(card));
+            watched.approve(card);
             Await.until(
                     "the mail to " + whom + " is sent",
                     LONG,
@@ -197,7 +253,7 @@ class ProactiveIT {
             return question.schema().get().path("properties").has("act")
                     ? BrainAnswer.text(
                             "{\"act\":true,\"rule\":1,\"summary\":\"I propose an email.\",\"why\":\"Your rule.\"}")
-                    : judged(question, event ? "EVENT_CREATED" : "CONTACT_CREATED");
+                    : WatchedWorld.judged(question, event ? "EVENT_CREATED" : "CONTACT_CREATED");
         }
         Matcher whom = SOMEBODY.matcher(text);
         return question.resultsSinceUser().isEmpty() && whom.find()
@@ -208,18 +264,6 @@ class ProactiveIT {
                 : BrainAnswer.text("Here is what I propose.");
     }
 
-    private static BrainAnswer judged(ModelQuestion question, String trigger) {
-        JsonNode properties = question.schema().orElseThrow().path("properties");
-        if (properties.has("numbers")) {
-            return BrainAnswer.text("{\"numbers\":[]}");
-        }
-        return BrainAnswer.text(
-                properties.has("kept")
-                        ? "{\"promises\":[],\"kept\":[]}"
-                        : "{\"kind\":\"RULE\",\"trigger\":\"" + trigger
-                                + "\",\"condition\":\"\",\"action\":\"do it\",\"contradicts\":[]}");
-    }
-
     private static BrainAnswer createsContacts(ModelQuestion question) {
         if (question.schema().isPresent()) {
             JsonNode properties = question.schema().get().path("properties");
@@ -228,7 +272,7 @@ class ProactiveIT {
                 return BrainAnswer.text("{\"act\":" + stranger
                         + ",\"rule\":1,\"summary\":\"I propose a contact.\",\"why\":\"The sender is new.\"}");
             }
-            return judged(question, "EMAIL_RECEIVED");
+            return WatchedWorld.judged(question, "EMAIL_RECEIVED");
         }
         boolean asked =
                 question.resultsSinceUser().isEmpty() && question.lastUserText().contains("An email came in");
@@ -248,41 +292,6 @@ class ProactiveIT {
                         .isEmpty());
     }
 
-    private static <T> T found(String what, Supplier<Optional<T>> look) throws Exception {
-        Await.until(what, LONG, () -> look.get().isPresent());
-        return look.get().orElseThrow();
-    }
-
-    private static Optional<JsonNode> card() {
-        return cards().findFirst();
-    }
-
-    private static Stream<JsonNode> cards() {
-        return world.slack().messages(channel).stream()
-                .flatMap(root -> world.slack().thread(channel, root.path("ts").asText()).stream())
-                .filter(message -> message.toString().contains("card-approve"));
-    }
-
-    private static String block(JsonNode card) {
-        for (JsonNode block : card.path("blocks")) {
-            if (block.toString().contains("card-approve")) {
-                return block.path("block_id").asText();
-            }
-        }
-        throw new AssertionError("no approve button in " + card);
-    }
-
-    private static List<String> said() {
-        return world.slack().messages(channel).stream()
-                .filter(message -> message.has("bot_id"))
-                .map(DirectLine::shown)
-                .toList();
-    }
-
-    private static Ack command(String command, String text) {
-        return world.slack().command(SlackSimulator.ADVISOR, channel, command, text);
-    }
-
     private static int post(String path, String body, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(world.settings(Map.of()).get("PUBLIC_BASE_URL") + path))
@@ -292,16 +301,5 @@ class ProactiveIT {
         return HttpClient.newHttpClient()
                 .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
-    }
-
-    /** Links an account up to where the vendor asks. */
-    private static Visit visit(String provider) throws Exception {
-        Ack ack = command("/advisor", "connect " + provider);
-        String link = ack.json().findValue("url").asText();
-        Visit visit = new Visit();
-        visit.open(URI.create(link));
-        visit.open(world.slack().signIn().allow(visit.at(), SlackSimulator.ADVISOR));
-        visit.agree(URI.create(link));
-        return visit;
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One browser that links an account: keeps cookies, follows the service's own redirects, stops at a vendor's. */
-final class Visit {
+public final class Visit {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\"\\s+value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -24,16 +24,16 @@ final class Visit {
     private String page = "";
 
     /** Where it was sent last. */
-    URI at() {
+    public URI at() {
         return at;
     }
 
-    void open(URI uri) throws Exception {
+    public void open(URI uri) throws Exception {
         send(HttpRequest.newBuilder(uri).GET(), uri);
     }
 
     /** Says yes in the form that is shown. */
-    void agree(URI link) throws Exception {
+    public void agree(URI link) throws Exception {
         Matcher token = TOKEN.matcher(page);
         if (!token.find()) {
             throw new AssertionError("no form in " + page);

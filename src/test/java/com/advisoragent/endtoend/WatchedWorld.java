@@ -1,53 +1,31 @@
 package com.advisoragent.endtoend;
 
-import com.advisoragent.sandbox.hubspot.HubSpotSimulator;
 import com.advisoragent.sandbox.model.BrainAnswer;
 import com.advisoragent.sandbox.model.ModelQuestion;
 import com.advisoragent.sandbox.slack.Ack;
 import com.advisoragent.sandbox.slack.SlackSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A world whose advisor has linked both accounts: all is imported, and what happens there is pushed. */
 final class WatchedWorld implements AutoCloseable {
-    static final String DANA = "dana@whitfieldlowe.example";
+    static final String DANA = Office.DANA;
     static final Duration LONG = Duration.ofSeconds(90);
-    private static final Set<String> ALL_OF_GOOGLE = Set.of(
-            "https://www.googleapis.com/auth/gmail.readonly",
-            "https://www.googleapis.com/auth/gmail.compose",
-            "https://www.googleapis.com/auth/calendar.events",
-            "https://www.googleapis.com/auth/calendar.freebusy");
 
+    final Office office;
     final World world;
     /** The advisor's direct message. */
     final String channel;
 
     WatchedWorld(String name) throws Exception {
-        world = new World(name, Map.of());
-        channel = world.slack().dm(SlackSimulator.ADVISOR);
-        world.surroundings.google().account(DANA, "Dana Whitfield", ZoneOffset.UTC);
-        Visit google = visit("google");
-        google.open(world.surroundings.google().authorize(google.at(), DANA, ALL_OF_GOOGLE));
-        Visit hubSpot = visit("hubspot");
-        hubSpot.open(world.surroundings.hubSpot().allow(hubSpot.at(), HubSpotSimulator.ADVISOR));
-        Await.until(
-                "all is imported",
-                LONG,
-                () -> world.query("select source from import_state where phase = 'LIVE'")
-                                .size()
-                        == 3);
-        Await.until(
-                "mail and calendar are watched",
-                LONG,
-                () -> world.query("select source from watch").size() == 2);
+        office = new Office(name).linksGoogle().linksHubSpot();
+        world = office.world;
+        channel = office.dana.channel();
+        office.awaitKnown(3, 2);
         // Whatever the hour is where this runs.
         command("/advisor", "settings quiet off");
     }
@@ -108,17 +86,6 @@ final class WatchedWorld implements AutoCloseable {
                         ? "{\"promises\":[],\"kept\":[]}"
                         : "{\"kind\":\"RULE\",\"trigger\":\"" + trigger
                                 + "\",\"condition\":\"\",\"action\":\"do it\",\"contradicts\":[]}");
-    }
-
-    /** Links an account up to where the vendor asks. */
-    private Visit visit(String provider) throws Exception {
-        Ack ack = command("/advisor", "connect " + provider);
-        String link = ack.json().findValue("url").asText();
-        Visit visit = new Visit();
-        visit.open(URI.create(link));
-        visit.open(world.slack().signIn().allow(visit.at(), SlackSimulator.ADVISOR));
-        visit.agree(URI.create(link));
-        return visit;
     }
 
     @Override

@@ -5,7 +5,9 @@ import com.advisoragent.sandbox.postgres.TestPostgres;
 import com.advisoragent.sandbox.service.ServiceProcess;
 import com.advisoragent.sandbox.service.Surroundings;
 import com.advisoragent.sandbox.slack.SlackSimulator;
+import com.advisoragent.sandbox.time.SharedClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,9 @@ final class World implements AutoCloseable {
     final ScriptedBrain brain = new ScriptedBrain();
     final Surroundings surroundings;
     final TestPostgres.Database database;
+    /** The simulators' and, if it is one that can be moved, the service's too. */
+    final Clock clock;
+
     private final Map<String, String> extra;
     private final Map<String, String> settings;
     private final int port;
@@ -41,27 +47,43 @@ final class World implements AutoCloseable {
 
     /** Started and ready. @param extra settings beside the database's and the simulators', or in their place */
     World(String name, Map<String, String> extra) throws Exception {
-        this(name, extra, TestPostgres.freshDatabase());
+        this(name, extra, TestPostgres.freshDatabase(), Clock.systemUTC());
         start();
     }
 
-    private World(String name, Map<String, String> extra, TestPostgres.Database database) throws IOException {
-        this.surroundings = new Surroundings(Clock.systemUTC(), brain);
+    /** Started and ready at another time, from which {@link #later} leads on. */
+    World(String name, Instant start) throws Exception {
+        this(name, Map.of(), start);
+    }
+
+    World(String name, Map<String, String> extra, Instant start) throws Exception {
+        this(
+                name,
+                extra,
+                TestPostgres.freshDatabase(),
+                SharedClock.at(Path.of("target", "service-logs", name + ".clock"), start));
+        start();
+    }
+
+    private World(String name, Map<String, String> extra, TestPostgres.Database database, Clock clock)
+            throws IOException {
+        this.clock = clock;
+        this.surroundings = new Surroundings(clock, brain);
         this.database = database;
         this.extra = extra;
         this.port = ServiceProcess.freePort();
         this.log = Path.of("target", "service-logs", name + ".log");
         this.settings = settings();
         Files.deleteIfExists(log);
-        surroundings.publicBaseUrl(java.net.URI.create("http://localhost:" + port));
+        surroundings.publicBaseUrl(URI.create(settings.get("PUBLIC_BASE_URL")));
         if (!extra.containsKey("SLACK_APP_TOKEN")) {
-            slack().deliverTo(java.net.URI.create("http://127.0.0.1:" + port + "/slack/events"));
+            slack().deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
         }
     }
 
     /** All but the service, which {@link #launch} or {@link #start} starts. */
     static World unstarted(String name, Map<String, String> extra, TestPostgres.Database database) throws IOException {
-        return new World(name, extra, database);
+        return new World(name, extra, database, Clock.systemUTC());
     }
 
     /** Starts the service and returns at once. */
@@ -83,6 +105,11 @@ final class World implements AutoCloseable {
     void killAndRestart() throws Exception {
         service.kill();
         start();
+    }
+
+    /** Time goes by for everybody at once. */
+    void later(Duration time) {
+        ((SharedClock) clock).advance(time);
     }
 
     SlackSimulator slack() {
@@ -154,7 +181,11 @@ final class World implements AutoCloseable {
     }
 
     private ServiceProcess node(int on) throws IOException {
-        return ServiceProcess.start(jar(), on, QUICK_START, settings, log);
+        List<String> options = new ArrayList<>(QUICK_START);
+        if (clock instanceof SharedClock shared) {
+            options.addAll(shared.jvmOptions());
+        }
+        return ServiceProcess.start(jar(), on, options, settings, log);
     }
 
     static Path jar() {

@@ -33,8 +33,8 @@ public final class TestEvents {
         this.inbox = new EventInbox(
                 happenings, database.scope(), new Jobs(database.dataSource(), database.synchronizations()), clock);
         this.weigher = new Weigher(
-                new MailWeigher(mailbox, crm, accounts),
-                new EventWeigher(calendar, clock),
+                new MailWeigher(mailbox, crm, accounts, new NextMeeting(calendar, clock)),
+                new EventWeigher(calendar, accounts, clock),
                 new CrmWeigher(crm, new EventsStore(database.entities()), database.scope(), clock),
                 happenings,
                 database.scope(),

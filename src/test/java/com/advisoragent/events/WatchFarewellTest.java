@@ -39,11 +39,24 @@ class WatchFarewellTest {
 
             assertThat(farewell.take(leaving, Provider.HUBSPOT)).isEmpty();
             List<String> taken = farewell.take(leaving, Provider.GOOGLE);
-            farewell.end(leaving, new Secret("last"), taken);
+            farewell.end(leaving, new Secret("last"), taken, false);
 
             assertThat(stopped).containsExactly("mail last", "leaving resource/leaving last");
             assertThat(farewell.take(leaving, Provider.GOOGLE)).isEmpty();
             assertThat(farewell.take(staying, Provider.GOOGLE)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoHasTheMailboxAgainKeepsItsWatchButNotTheOldCalendarsChannel() {
+        try (ProductDatabase database = ProductDatabases.fresh()) {
+            WatchFarewell farewell =
+                    new WatchFarewell(new EventsStore(database.entities()), new Recorded(), database.scope());
+
+            farewell.end(
+                    TestKnowledge.newTenant(database), new Secret("last"), List.of("mail", "old resource/old"), true);
+
+            assertThat(stopped).containsExactly("old resource/old last");
         }
     }
 

@@ -74,7 +74,12 @@ public final class FakeCrm implements Crm {
 
     /** A person writes a note to a contact. */
     public synchronized Note addNote(Tenant tenant, String contactId, String html) {
-        return put(tenant, List.of(contactId), html, clock.instant(), Optional.empty());
+        return addNote(tenant, contactId, html, Optional.empty());
+    }
+
+    /** The same, by an owner. */
+    public synchronized Note addNote(Tenant tenant, String contactId, String html, Optional<String> ownerId) {
+        return put(tenant, List.of(contactId), html, clock.instant(), ownerId);
     }
 
     public synchronized void delete(Tenant tenant, String contactId) {

@@ -55,11 +55,25 @@ public final class FakeMailSender implements MailSender {
     }
 
     @Override
+    public synchronized Optional<String> findDraft(Tenant tenant, String actionHeader) {
+        return faults.read(() -> messageByDraft.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(DraftKey::draftId)
+                .filter(draft -> held(tenant, draft)
+                        .flatMap(message -> mailbox.find(tenant, message))
+                        .filter(message -> marked(message, actionHeader))
+                        .isPresent())
+                .findFirst());
+    }
+
+    private static boolean marked(Raw message, String actionHeader) {
+        return FakeMessage.of(message.mime()).header("X-Advisor-Action").equals(Optional.of(actionHeader));
+    }
+
+    @Override
     public synchronized Optional<Sent> findSent(Tenant tenant, String actionHeader) {
         return faults.read(() -> mailbox.sent(tenant).stream()
-                .filter(message -> FakeMessage.of(message.mime())
-                        .header("X-Advisor-Action")
-                        .equals(Optional.of(actionHeader)))
+                .filter(message -> marked(message, actionHeader))
                 .map(message -> new Sent(message.id(), message.threadId()))
                 .findFirst());
     }

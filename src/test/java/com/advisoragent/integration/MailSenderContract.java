@@ -95,6 +95,18 @@ public abstract class MailSenderContract {
     }
 
     @Test
+    void aDraftIsFoundByItsMarkUntilItIsSentOrGone() {
+        byte[] one = mail("One", "text", "mark-one");
+        String draft = sender().createDraft(tenant(), one, Optional.empty());
+        sender().createDraft(tenant(), mail("Two", "text", "mark-two"), Optional.empty());
+
+        assertThat(sender().findDraft(tenant(), "mark-one")).contains(draft);
+        assertThat(sender().findDraft(tenant(), "mark")).isEmpty();
+        sender().sendDraft(tenant(), draft, one, Optional.empty());
+        assertThat(sender().findDraft(tenant(), "mark-one")).isEmpty();
+    }
+
+    @Test
     void whatWasNeverSentIsNotFound() {
         sender().createDraft(tenant(), mail("Draft", "text", "mark"), Optional.empty());
         receive(SARA, "mark", "mark");

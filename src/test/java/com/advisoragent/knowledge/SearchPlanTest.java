@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Under a policy Postgres may use an index for leakproof conditions only, so the plan is looked at as the service's role. */
 class SearchPlanTest {
-    private static final int DOCUMENTS = 1500;
+    private static final int DOCUMENTS = 4000;
     private static final List<String> WORDS = List.of(
             "roof",
             "bond",

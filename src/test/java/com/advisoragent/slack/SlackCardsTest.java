@@ -56,6 +56,7 @@ class SlackCardsTest {
             office.database.scope(),
             home,
             (tenant, channel) -> readAlong,
+            new GrantFooter(office.node.grants),
             office.clock);
 
     @AfterEach

@@ -94,6 +94,16 @@ class SlackMessengerTest extends MessengerContract {
     }
 
     @Test
+    void onceOthersReadAlongAnAnswerIsNotSaidThere() {
+        Place place = newPlace();
+        Messenger inCompany = new SlackMessenger(slack.calls, tenant -> Optional.empty(), (tenant, channel) -> true);
+
+        inCompany.post(TENANT, place, UUID.randomUUID(), Reply.of("Sara sells her house."), false);
+
+        assertThat(replies(place).toString()).contains("Others can read here").doesNotContain("Sara");
+    }
+
+    @Test
     void nothingUnfoldsAndNothingIsParsed() {
         Place place = newPlace();
         messenger().post(TENANT, place, UUID.randomUUID(), Reply.of("See https://evil.example and <!channel>"), false);

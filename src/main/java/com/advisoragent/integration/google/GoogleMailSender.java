@@ -11,6 +11,7 @@ import com.advisoragent.integration.MailSender;
 import com.advisoragent.integration.Refused;
 import com.google.api.client.util.Base64;
 import com.google.api.services.gmail.model.Draft;
+import com.google.api.services.gmail.model.ListDraftsResponse;
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,8 @@ class GoogleMailSender implements MailSender {
      * be sent again.
      */
     private static final Duration LATELY = Duration.ofDays(14);
+    /** A draft that is looked for is minutes old. */
+    private static final long NEWEST = 50;
 
     private final GoogleCalls calls;
     private final Clock clock;
@@ -70,6 +73,18 @@ class GoogleMailSender implements MailSender {
         } catch (Refused refused) {
             return there(refused);
         }
+    }
+
+    @Override
+    public Optional<String> findDraft(Tenant tenant, String actionHeader) {
+        ListDraftsResponse newest = calls.gmail(
+                tenant, READ, 5, gmail -> gmail.users().drafts().list(ME).setMaxResults(NEWEST));
+        for (Draft draft : given(newest.getDrafts())) {
+            if (carries(tenant, draft.getMessage().getId(), actionHeader)) {
+                return Optional.of(draft.getId());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A message as people read it.
  *
- * @param sender as in {@code Sara Smith <sara@smith.example>}; empty where the message names nobody
+ * @param sender as in {@code Ann Lee <ann@lee.example>}; empty where the message names nobody
  * @param recipients of To, Cc and Bcc in this order, bounded
  * @param text what it says itself, then what it forwards, then its attachments' names and texts
  */

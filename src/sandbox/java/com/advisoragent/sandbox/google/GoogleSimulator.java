@@ -213,6 +213,13 @@ public final class GoogleSimulator implements AutoCloseable {
         return mail(account, "in:sent");
     }
 
+    /** How many drafts the account has. */
+    public int drafts(String account) {
+        synchronized (accounts) {
+            return accounts.known(account).mailbox().drafts().size();
+        }
+    }
+
     /** What Gmail's search finds, newest first. */
     public List<StoredMail> mail(String account, String query) {
         MailQuery wanted = MailQuery.of(query);

@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** What people allowed the app, and the codes and tokens that stand for it. Guarded by the portal's monitor. */
+/**
+ * What people allowed the app, and the codes and tokens that stand for it. A refresh token says itself whose it is,
+ * sealed with the client secret, so that a link made in the sandbox outlives its restart. Guarded by the portal's monitor.
+ */
 final class Grants {
     static final Duration CODE_LIVES = Duration.ofMinutes(1);
     static final Duration ACCESS_LIVES = Duration.ofMinutes(30);
@@ -34,9 +39,13 @@ final class Grants {
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Access> access = new HashMap<>();
     private final Map<String, Grant> refresh = new HashMap<>();
+    private final Set<String> spent = new HashSet<>();
+    private final Function<String, HubSpotUser> users;
 
-    Grants(Clock clock) {
+    /** @param users by address; throws IllegalArgumentException for an unknown one */
+    Grants(Clock clock, Function<String, HubSpotUser> users) {
         this.clock = clock;
+        this.users = users;
     }
 
     String code(Grant grant, String redirectUri, Optional<String> challenge) {
@@ -53,11 +62,13 @@ final class Grants {
 
     /** Takes the token, which is dead from now on. */
     Optional<Grant> takeRefresh(String token) {
-        return Optional.ofNullable(refresh.remove(token));
+        Optional<Grant> grant = liveRefresh(token);
+        spend(token);
+        return grant;
     }
 
     Pair issue(Grant grant) {
-        Pair pair = new Pair("CL" + random() + random(), "na1-" + UUID.randomUUID(), grant);
+        Pair pair = new Pair("CL" + random() + random(), SealedGrant.of(grant), grant);
         access.put(pair.access(), new Access(grant, clock.instant().plus(ACCESS_LIVES)));
         refresh.put(pair.refresh(), grant);
         return pair;
@@ -69,18 +80,31 @@ final class Grants {
     }
 
     Optional<Grant> liveRefresh(String token) {
-        return Optional.ofNullable(refresh.get(token));
+        if (spent.contains(token)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(refresh.get(token)).or(() -> SealedGrant.open(token, users));
     }
 
     /** The app asks: a refresh token ends; the access tokens made with it live on until their time. */
     void revokeToken(String token) {
-        refresh.remove(token);
+        spend(token);
         access.remove(token);
+    }
+
+    private void spend(String token) {
+        refresh.remove(token);
+        spent.add(token);
     }
 
     /** The person takes the app out: nothing of theirs works any more. */
     void revoke(HubSpotUser user) {
-        refresh.values().removeIf(grant -> grant.user().equals(user));
+        refresh.forEach((token, grant) -> {
+            if (grant.user().equals(user)) {
+                spent.add(token);
+            }
+        });
+        refresh.keySet().removeAll(spent);
         access.values().removeIf(found -> found.grant().user().equals(user));
     }
 

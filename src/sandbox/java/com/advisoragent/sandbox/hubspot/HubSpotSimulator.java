@@ -51,7 +51,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     public HubSpotSimulator(int port, WireLog wireLog, Clock clock) throws IOException {
         webhooks = new Webhooks(clock, wireLog);
         portal = new Portal(clock, this::happened);
-        grants = new Grants(clock);
+        grants = new Grants(clock, portal::user);
         consent = new Consent(portal, grants, redirects);
         limits = new RateLimits(clock);
         search = new Search(portal);

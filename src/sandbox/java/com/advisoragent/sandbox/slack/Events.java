@@ -91,8 +91,8 @@ final class Events {
     private ObjectNode envelope(ObjectNode event, Room room) {
         ObjectNode envelope = Json.object()
                 .put("token", SlackApp.VERIFICATION_TOKEN)
-                .put("team_id", SlackApp.TEAM)
-                .put("context_team_id", SlackApp.TEAM)
+                .put("team_id", app.team)
+                .put("context_team_id", app.team)
                 .putNull("context_enterprise_id")
                 .put("api_app_id", SlackApp.APP);
         envelope.set("event", event);
@@ -102,7 +102,7 @@ final class Events {
         envelope.putArray("authorizations")
                 .addObject()
                 .putNull("enterprise_id")
-                .put("team_id", SlackApp.TEAM)
+                .put("team_id", app.team)
                 .put("user_id", SlackApp.BOT_USER)
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);

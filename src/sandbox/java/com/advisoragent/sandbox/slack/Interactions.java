@@ -47,7 +47,7 @@ final class Interactions {
             }
             form = Json.object()
                     .put("token", SlackApp.VERIFICATION_TOKEN)
-                    .put("team_id", SlackApp.TEAM)
+                    .put("team_id", app.team)
                     .put("team_domain", SlackApp.DOMAIN)
                     .put("channel_id", room.id)
                     .put("channel_name", room.kind == Room.Kind.PRIVATE ? "privategroup" : room.name)
@@ -212,7 +212,7 @@ final class Interactions {
                 .put("name", person.name())
                 .put("team_id", person.teamId());
         payload.put("api_app_id", SlackApp.APP).put("token", SlackApp.VERIFICATION_TOKEN);
-        payload.putObject("team").put("id", SlackApp.TEAM).put("domain", SlackApp.DOMAIN);
+        payload.putObject("team").put("id", app.team).put("domain", SlackApp.DOMAIN);
         return payload.putNull("enterprise").put("is_enterprise_install", false);
     }
 

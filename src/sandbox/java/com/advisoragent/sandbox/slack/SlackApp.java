@@ -20,12 +20,15 @@ final class SlackApp {
     final String botToken;
     final String appToken;
     final String clientId;
+    /** Where people act just now, see {@link SlackSimulator#in}. */
+    volatile String team = TEAM;
+
     final Set<String> scopes = words("assistant:write chat:write app_mentions:read commands im:history im:read im:write"
             + " users:read users:read.email channels:read groups:read channels:history groups:history reactions:write"
             + " files:read files:write");
     final Set<String> subscriptions = words("app_home_opened app_context_changed app_mention message.im"
             + " message.channels message.groups agent_session_stopped agent_session_title_changed app_uninstalled"
-            + " tokens_revoked");
+            + " tokens_revoked user_change");
     final Set<String> commands = words("/remember /advisor");
 
     SlackApp(String signingSecret, String botToken, String appToken, String clientId) {

@@ -15,6 +15,15 @@ public record SlackPerson(String id, String teamId, String name, String realName
         BOT
     }
 
+    SlackPerson as(Kind now) {
+        return new SlackPerson(id, teamId, name, realName, email, tz, now);
+    }
+
+    /** The same person, or one just alike, in another workspace. */
+    SlackPerson in(String team) {
+        return new SlackPerson(id, team, name, realName, email, tz, kind);
+    }
+
     boolean external() {
         return kind == Kind.EXTERNAL;
     }

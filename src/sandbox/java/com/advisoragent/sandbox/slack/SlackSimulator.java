@@ -133,9 +133,34 @@ public final class SlackSimulator extends SlackObserver implements AutoCloseable
         return app.subscriptions;
     }
 
+    /**
+     * From now on people act in this workspace: another one that has the same app, whose people and channels have the
+     * very same ids. The app's own team stays the first.
+     */
+    public void in(String team) {
+        synchronized (workspace.changes) {
+            app.team = team;
+            workspace.people().stream()
+                    .filter(person -> !person.external())
+                    .toList()
+                    .forEach(person -> workspace.add(person.in(team)));
+        }
+    }
+
     public void add(SlackPerson person) {
         synchronized (workspace.changes) {
             workspace.add(person);
+        }
+    }
+
+    /** An admin makes somebody something else, or lets them go; the app is told. */
+    public void becomes(String userId, SlackPerson.Kind kind) {
+        synchronized (workspace.changes) {
+            SlackPerson now = workspace.known(userId).as(kind);
+            workspace.add(now);
+            ObjectNode event = Json.object().put("type", "user_change");
+            event.set("user", now.json(true));
+            events.other(workspace.dm(userId), event.put("event_ts", workspace.stamps.ts()));
         }
     }
 

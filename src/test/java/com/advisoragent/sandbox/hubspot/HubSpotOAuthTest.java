@@ -113,6 +113,22 @@ class HubSpotOAuthTest {
     }
 
     @Test
+    void aLinkOutlivesARestartAndNobodyElsesTokenDoes() throws Exception {
+        String kept = exchange(hubSpot.code(""), CALLBACK).at("/refresh_token");
+        hubSpot.close();
+        hubSpot = new SimulatedHubSpot();
+
+        assertThat(refresh(kept + "x").at("/status")).isEqualTo("BAD_REFRESH_TOKEN");
+        Answer goesOn = refresh(kept);
+
+        assertThat(goesOn.status()).isEqualTo(200);
+        assertThat(hubSpot.token("/introspect", Map.of("token", goesOn.at("/access_token")))
+                        .at("/user"))
+                .isEqualTo(ADVISOR.email());
+        assertThat(refresh(kept).at("/status")).isEqualTo("BAD_REFRESH_TOKEN");
+    }
+
+    @Test
     void aRefreshTokenIsDeadOnceItIsUsed() throws Exception {
         String first = exchange(hubSpot.code(""), CALLBACK).at("/refresh_token");
         Answer second = refresh(first);

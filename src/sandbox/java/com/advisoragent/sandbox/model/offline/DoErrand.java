@@ -22,6 +22,8 @@ final class DoErrand implements Planner {
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern ADVISOR = Pattern.compile("assistant of ([^,\\n]+),");
     private static final int MOST_PASSAGES = 3;
+    /** How near to the best a passage must come to be quoted beside it. */
+    private static final double NEAR = 0.8;
     private static final int DAYS_AHEAD = 10;
 
     @Override
@@ -98,13 +100,8 @@ final class DoErrand implements Planner {
         if (search.isPresent() && searched.isEmpty() && !errand.matter().isBlank()) {
             return SearchFirst.call(search.get(), inquiry);
         }
-        List<Weighed> evidence = searched.map(result -> new Evidence(
-                                inquiry, Found.parse(result.json()).passages())
-                        .weigh().stream()
-                                .filter(weighed -> weighed.coverage() > 0
-                                        && !weighed.best().isBlank())
-                                .limit(MOST_PASSAGES)
-                                .toList())
+        List<Weighed> evidence = searched.map(
+                        result -> toThePoint(new Evidence(inquiry, Found.parse(result.json()).passages())))
                 .orElse(List.of());
         Letter letter = Letter.to(person.name(), errand.matter(), evidence, advisor(question));
         return Form.call(
@@ -114,6 +111,18 @@ final class DoErrand implements Planner {
                         "subject", Form.text(letter.subject()),
                         "body", Form.text(letter.body()),
                         "text", Form.text(letter.body())));
+    }
+
+    /** What meets the matter, and of the rest nothing: a letter must not ramble. */
+    private static List<Weighed> toThePoint(Evidence evidence) {
+        List<Weighed> weighed = evidence.weigh().stream()
+                .filter(each -> evidence.suffices(each.coverage()) && !each.best().isBlank())
+                .limit(MOST_PASSAGES)
+                .toList();
+        double best = weighed.isEmpty() ? 0 : weighed.get(0).score();
+        return weighed.stream()
+                .filter(each -> each.score() >= NEAR * best)
+                .toList();
     }
 
     private BrainAnswer meeting(ModelQuestion question, Errand errand, Tool write, Person person) {
@@ -137,7 +146,30 @@ final class DoErrand implements Planner {
                                     + found.path("error").asText()
                             : "I found no free time in the next " + DAYS_AHEAD + " days.");
         }
-        return Form.call(write, meetingValues(question, person, found));
+        Map<String, JsonNode> values = meetingValues(question, person, found);
+        boolean follows = write.parameters().path("properties").has("confirmation");
+        if (follows && found.path("times").size() > 1) {
+            values.putAll(whatFollows(question, person));
+        }
+        return Form.call(write, values);
+    }
+
+    /** The times are put into these by whoever offers them. */
+    private static Map<String, JsonNode> whatFollows(ModelQuestion question, Person person) {
+        String first = person.name().split("\\s+")[0];
+        String advisor = advisor(question);
+        Map<String, JsonNode> values = new HashMap<>();
+        values.put(
+                "message",
+                Form.text("Hi " + first + ",\n\nI would like to meet with you. Would one of these times suit you?\n\n"
+                        + "{times}\n\nBest regards,\n" + advisor));
+        values.put(
+                "confirmation",
+                Form.text("Hi " + first + ",\n\nthank you! It is booked: {time}.\n\nBest regards,\n" + advisor));
+        if (!person.contactId().isEmpty()) {
+            values.put("note", Form.text("Meeting agreed by email: {time}."));
+        }
+        return values;
     }
 
     private static Map<String, JsonNode> meetingValues(ModelQuestion question, Person person, JsonNode found) {

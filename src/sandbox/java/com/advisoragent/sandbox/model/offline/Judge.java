@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Answers what comes with a schema: whether a happening calls for anything, how a rule is understood; and sums up. */
+/** Answers what comes with a schema: whether a happening calls for anything, how a rule is understood, what was promised; and sums up. */
 final class Judge implements Planner {
     private static final int LONGEST_SUMMARY = 1_200;
 
@@ -33,8 +33,12 @@ final class Judge implements Planner {
             return Optional.of(BrainAnswer.text(triage(matter).toString()));
         }
         if (properties.has("trigger")) {
-            return Optional.of(BrainAnswer.text(
-                    understood(matter.path("instruction").asText()).toString()));
+            return Optional.of(
+                    BrainAnswer.text(understood(matter.path("instruction").asText(), matter.path("others"))
+                            .toString()));
+        }
+        if (properties.has("kept")) {
+            return Optional.of(BrainAnswer.text(Vow.found(matter).toString()));
         }
         if (properties.has("numbers")) {
             return Optional.of(BrainAnswer.text(fired(matter).toString()));
@@ -63,14 +67,22 @@ final class Judge implements Planner {
                 .put("why", asked ? "There is a question in it." : "No rule waits for it, and nothing is asked.");
     }
 
-    private static ObjectNode understood(String words) {
+    private static ObjectNode understood(String words, JsonNode others) {
         Rule rule = Rule.of(words);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("kind", rule.isRule() ? "RULE" : "FACT")
                 .put("trigger", rule.trigger().map(Happened::trigger).orElse("ANY"))
                 .put("condition", rule.isRule() ? rule.condition() : "")
                 .put("action", rule.isRule() ? rule.action() : "");
-        answer.putArray("contradicts");
+        ArrayNode contradicts = answer.putArray("contradicts");
+        for (JsonNode other : others) {
+            if (rule.isAgainst(Rule.of(other.path("words").asText()))) {
+                contradicts
+                        .addObject()
+                        .put("number", other.path("number").asInt())
+                        .put("why", "One asks for what the other forbids.");
+            }
+        }
         return answer;
     }
 

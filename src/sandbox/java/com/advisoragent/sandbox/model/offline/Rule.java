@@ -23,6 +23,7 @@ record Rule(String words, String condition, String action) {
             "(?i)\\b(?:not|isn't|isn’t|no one) (?:already )?(?:in|on) (?:my |our |the )?(?:hubspot|crm|contacts?)\\b|\\bunknown\\b|\\bnew sender\\b");
     private static final Pattern CREATES = Pattern.compile("(?i)\\b(?:create|add|make)\\b.*\\bcontact\\b");
     private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:send|e-?mail|write|thank|tell|reply|answer)\\b");
+    private static final Pattern FORBIDS = Pattern.compile("(?i)\\b(?:never|do not|don't|don’t|no)\\b");
     private static final Pattern THANKS =
             Pattern.compile("(?i)\\bthank(?:ing|s)?\\b(?: to)?(?: them| him| her| \\w+)? for (.+?)[.!]?$");
     private static final Pattern LISTED = Pattern.compile("(?m)^- (?:\\(\\d{4}-\\d{2}-\\d{2}\\) )?(.+)$");
@@ -76,6 +77,21 @@ record Rule(String words, String condition, String action) {
             return Optional.of(change ? Happened.EVENT_CHANGED : Happened.EVENT_CREATED);
         }
         return Optional.empty();
+    }
+
+    /** Whether one of the two forbids what the other asks for on the same occasion. */
+    boolean isAgainst(Rule other) {
+        return isRule()
+                && other.isRule()
+                && trigger().isPresent()
+                && trigger().equals(other.trigger())
+                && forbids() != other.forbids()
+                && createsContact() == other.createsContact()
+                && (createsContact() || writes() == other.writes());
+    }
+
+    private boolean forbids() {
+        return FORBIDS.matcher(action).find();
     }
 
     boolean createsContact() {

@@ -119,6 +119,26 @@ class ErrandTest {
     }
 
     @Test
+    void whereWhatFollowsCanBeProposedItIsProposedWithTheTimes() {
+        List<ToolSpec> tools = new ArrayList<>(TOOLS);
+        tools.removeIf(tool -> tool.name().equals("schedule_meeting"));
+        String optional = "{\"type\":[\"string\",\"null\"]}";
+        tools.add(tool(
+                "schedule_meeting",
+                "\"guests\":" + TEXTS + ",\"times\":" + TEXTS + ",\"message\":" + STRING + ",\"confirmation\":" + optional
+                        + ",\"note\":" + optional + ",\"contact_id\":" + optional + ",\"guest_zone\":" + optional));
+
+        dialogue.ask("Schedule an appointment with Ilse Moran", tools, this::serve);
+
+        JsonNode meeting = dialogue.lastCall("schedule_meeting");
+        assertThat(meeting.path("message").asText()).startsWith("Hi Ilse,").contains("{times}");
+        assertThat(meeting.path("confirmation").asText()).contains("{time}").endsWith("Ingrid Vale");
+        assertThat(meeting.path("note").asText()).contains("{time}");
+        assertThat(meeting.path("contact_id").asText()).isEqualTo("7");
+        assertThat(meeting.path("guest_zone").isNull()).isTrue();
+    }
+
+    @Test
     void aContactIsCreatedFromItsAddress() {
         ask("Create a contact for Bo Tran, bo@tran.example");
 
