@@ -78,9 +78,7 @@ final class WebhookSenders {
                         """
                         [{"eventId":%1$d,"subscriptionId":1,"portalId":%2$d,"appId":1,"occurredAt":%1$d,\
                         "subscriptionType":"%3$s","attemptNumber":0,"objectId":%1$d,"changeSource":"CRM_UI",\
-                        "propertyName":"phone","propertyValue":"1"}]"""
-                                .formatted(number, HubSpotSimulator.PORTAL, type)
-                                .getBytes(StandardCharsets.UTF_8);
+                        "propertyName":"phone","propertyValue":"1"}]""".formatted(number, HubSpotSimulator.PORTAL, type).getBytes(StandardCharsets.UTF_8);
                 HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/webhooks/hubspot"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body));

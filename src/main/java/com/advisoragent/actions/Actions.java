@@ -229,8 +229,7 @@ public class Actions {
         if (!old.action().type().equals(edited.type())) {
             return new Decision.Unfit("An edit cannot make it something else.");
         }
-        Draft draft = new Draft(
-                who, old.conversation(), id, edited, old.why(), Optional.of(id), Optional.empty());
+        Draft draft = new Draft(who, old.conversation(), id, edited, old.why(), Optional.of(id), Optional.empty());
         Proposal fresh;
         try {
             fresh = prepared(draft);

@@ -72,10 +72,16 @@ class BranchStore {
 
     /** One conditional update: of all replies and all branches of a set, one takes one. */
     boolean take(Armed branch, SendEmail.ReplyTo reply, Instant now) {
-        return sql("""
+        return sql(
+                                """
                                 update closed_branch set state = 'TAKEN', taken_by = ?1, changed_at = ?2
                                 where proposal_id = ?3 and position = ?4 and digest = ?5 and state = 'ARMED' and expires_at > ?2
-                                  and not exists (select 1 from closed_branch where proposal_id = ?3 and state = 'TAKEN')""", reply.json().toString(), now, branch.set(), branch.position(), branch.digest().hex())
+                                  and not exists (select 1 from closed_branch where proposal_id = ?3 and state = 'TAKEN')""",
+                                reply.json().toString(),
+                                now,
+                                branch.set(),
+                                branch.position(),
+                                branch.digest().hex())
                         .executeUpdate()
                 == 1;
     }

@@ -24,7 +24,8 @@ public record Chosen(EmailAddress client, String time, Proposal event, List<Prop
     }
 
     boolean over() {
-        return all().stream().allMatch(part -> !part.state().open() && !part.state().underWay());
+        return all().stream()
+                .allMatch(part -> !part.state().open() && !part.state().underWay());
     }
 
     boolean done() {
@@ -41,12 +42,15 @@ public record Chosen(EmailAddress client, String time, Proposal event, List<Prop
     }
 
     static String name(Proposal part) {
-        return part.action() instanceof CreateEvent ? "Event" : part.action() instanceof AddNote ? "Note" : "Confirmation";
+        return part.action() instanceof CreateEvent
+                ? "Event"
+                : part.action() instanceof AddNote ? "Note" : "Confirmation";
     }
 
     static String word(Proposal part) {
         return switch (part.state()) {
-            case DONE -> part.action() instanceof CreateEvent ? "booked" : part.action() instanceof AddNote ? "added" : "sent";
+            case DONE ->
+                part.action() instanceof CreateEvent ? "booked" : part.action() instanceof AddNote ? "added" : "sent";
             case PENDING, APPROVED, EXECUTING, UNKNOWN -> "under way";
             case FAILED, REJECTED, EXPIRED, SUPERSEDED -> "not done";
         };

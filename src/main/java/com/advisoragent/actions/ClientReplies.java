@@ -72,14 +72,12 @@ public class ClientReplies {
     public Optional<Choice> read(Tenant tenant, Reply reply) {
         for (Proposal set : scope.as(tenant, this::open)) {
             OfferTimes offer = (OfferTimes) set.action();
-            Optional<Integer> named = offer.client().equals(reply.from())
-                    ? NamedTime.in(reply.text(), offer)
-                    : Optional.empty();
+            Optional<Integer> named =
+                    offer.client().equals(reply.from()) ? NamedTime.in(reply.text(), offer) : Optional.empty();
             if (named.isPresent()) {
                 Optional<SendEmail.ReplyTo> answered = answers(tenant, set, reply);
                 if (answered.isPresent()) {
-                    return Optional.of(
-                            new Choice(set.id(), named.get(), offer.time(named.get()), answered.get()));
+                    return Optional.of(new Choice(set.id(), named.get(), offer.time(named.get()), answered.get()));
                 }
             }
         }
@@ -98,7 +96,9 @@ public class ClientReplies {
     /** What is stored must be what was approved, to the byte. */
     private static boolean isApprovedAndSent(Proposal set) {
         return set.state() == ProposalState.DONE
-                && set.approved().filter(approved -> approved.matches(set.digest())).isPresent();
+                && set.approved()
+                        .filter(approved -> approved.matches(set.digest()))
+                        .isPresent();
     }
 
     /** It is the last word in the thread of the offer, under its subject, and the advisor has said nothing since. */

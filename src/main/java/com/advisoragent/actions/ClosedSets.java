@@ -18,8 +18,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ClosedSets {
-    private static final String NEWER_DRAFT =
-            "There is a newer draft: a reply books none of these times any more.";
+    private static final String NEWER_DRAFT = "There is a newer draft: a reply books none of these times any more.";
     private static final String NOBODY = "Nobody took one of these times while they counted.";
 
     private final ProposalStore store;
@@ -100,8 +99,7 @@ class ClosedSets {
 
     /** The record is written last: its head is held until the transaction ends. */
     private void noteVoid(Proposal set, String why) {
-        outcomes.noted(
-                set, Json.createObjectBuilder().add("state", "VOID").add("reason", why));
+        outcomes.noted(set, Json.createObjectBuilder().add("state", "VOID").add("reason", why));
     }
 
     /** On the set's own card. */
@@ -117,7 +115,8 @@ class ClosedSets {
         if (!(proposal.action() instanceof OfferTimes)) {
             return Optional.empty();
         }
-        boolean armed = branches.armed(clock.instant()).stream().anyMatch(each -> each.set().equals(proposal.id()));
+        boolean armed = branches.armed(clock.instant()).stream()
+                .anyMatch(each -> each.set().equals(proposal.id()));
         return Optional.of(
                 armed
                         ? "If the reply takes exactly one of the times, I do what is shown for it, and tell you. Anything"

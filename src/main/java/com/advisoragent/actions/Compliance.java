@@ -57,8 +57,7 @@ class Compliance {
     private static Stream<SendEmail> emails(Action action) {
         return action instanceof OfferTimes offer
                 ? Stream.concat(
-                        Stream.of(offer.opening()),
-                        offer.branches().stream().map(OfferTimes.Branch::confirmation))
+                        Stream.of(offer.opening()), offer.branches().stream().map(OfferTimes.Branch::confirmation))
                 : action.mail().stream();
     }
 

@@ -89,8 +89,7 @@ final class ContactEffects {
         public Look look(Proposal proposal, AddNote note) {
             Instant at = noteTime.apply(proposal);
             return crm.notesOf(proposal.tenant(), note.contactId()).stream()
-                    .filter(each -> each.at().equals(at)
-                            && words(each.html()).equals(words(note.html())))
+                    .filter(each -> each.at().equals(at) && words(each.html()).equals(words(note.html())))
                     .findFirst()
                     .<Look>map(each -> new Look.ItIsDone(new Done(Optional.of(each.id()), link(proposal, note))))
                     .orElseGet(Look.NotDone::new);

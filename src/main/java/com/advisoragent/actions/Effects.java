@@ -32,10 +32,14 @@ class Effects {
             Clock clock) {
         this.email = new EmailEffect(mailbox, sender, store, new Letters(branches), scope);
         this.events = new EventEffects(calendar, calendarWriter, clock);
-        this.contacts = new ContactEffects(crm, crmWriter, proposal -> scope.as(proposal.tenant(), () -> branches
-                .takenOf(proposal.id())
-                .map(BranchStore.Taken::at)
-                .orElseGet(proposal::createdAt)));
+        this.contacts = new ContactEffects(
+                crm,
+                crmWriter,
+                proposal -> scope.as(
+                        proposal.tenant(),
+                        () -> branches.takenOf(proposal.id())
+                                .map(BranchStore.Taken::at)
+                                .orElseGet(proposal::createdAt)));
     }
 
     /** A proposal with what carries it out. */

@@ -18,13 +18,7 @@ class FollowUps {
     private final Clock clock;
 
     @Inject
-    FollowUps(
-            ProposalStore store,
-            BranchStore branches,
-            ClosedSets sets,
-            Outcomes outcomes,
-            Jobs jobs,
-            Clock clock) {
+    FollowUps(ProposalStore store, BranchStore branches, ClosedSets sets, Outcomes outcomes, Jobs jobs, Clock clock) {
         this.store = store;
         this.branches = branches;
         this.sets = sets;
@@ -68,8 +62,7 @@ class FollowUps {
                     next.id().toString(),
                     ProposalKey.of(next).text(),
                     clock.instant());
-        } else if (store.move(
-                next.id(), Set.of(ProposalState.APPROVED), ProposalState.SUPERSEDED, clock.instant())) {
+        } else if (store.move(next.id(), Set.of(ProposalState.APPROVED), ProposalState.SUPERSEDED, clock.instant())) {
             store.result(next.id(), Optional.empty(), Optional.of("the event was not booked"));
         }
     }

@@ -7,4 +7,5 @@ import java.util.UUID;
  *
  * @param approvals how many in a row, none of them edited
  */
-public record GrantOffer(UUID instruction, int revision, String what, String account, Template template, int approvals) {}
+public record GrantOffer(
+        UUID instruction, int revision, String what, String account, Template template, int approvals) {}

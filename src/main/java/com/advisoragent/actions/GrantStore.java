@@ -16,8 +16,7 @@ import java.util.UUID;
 /** Grants in Postgres. Every call joins the caller's transaction and its scope. */
 @ApplicationScoped
 class GrantStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, instruction_id, revision, what, account, type, template, daily_cap, state, granted_at
             from standing_grant""";
 
@@ -77,16 +76,11 @@ class GrantStore {
 
     /** Counts a run, if the day's cap allows one more: one conditional update, so that of two nodes one gets the last. */
     boolean count(Grant grant, LocalDate day) {
-        return sql(
-                                """
+        return sql("""
                         update standing_grant set used_on = greatest(used_on, cast(?1 as date)),
                           used = case when used_on >= cast(?1 as date) then used + 1 else 1 end
                         where id = ?2 and state = 'ACTIVE'
-                          and (used_on is null or used_on < cast(?1 as date) or used < daily_cap)""",
-                                day.toString(),
-                                grant.id())
-                        .executeUpdate()
-                == 1;
+                          and (used_on is null or used_on < cast(?1 as date) or used < daily_cap)""", day.toString(), grant.id()).executeUpdate() == 1;
     }
 
     /** False if another run on this occasion came first. */
@@ -107,10 +101,7 @@ class GrantStore {
 
     /** The last proposals that ran under it, the newest first. */
     List<UUID> runs(UUID grant, int most) {
-        return sql(
-                        "select proposal_id from grant_use where grant_id = ?1 order by used_at desc limit ?2",
-                        grant,
-                        most)
+        return sql("select proposal_id from grant_use where grant_id = ?1 order by used_at desc limit ?2", grant, most)
                 .getResultList()
                 .stream()
                 .map(UUID.class::cast)

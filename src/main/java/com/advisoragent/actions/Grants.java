@@ -76,17 +76,14 @@ public class Grants {
     public List<Form> forms(Tenant tenant, UUID conversation) {
         return scope.as(
                 tenant,
-                () -> occasions
-                        .ofConversation(conversation)
-                        .map(this::forms)
-                        .orElse(List.of()));
+                () -> occasions.ofConversation(conversation).map(this::forms).orElse(List.of()));
     }
 
     private List<Form> forms(Occasion occasion) {
         List<Form> forms = new ArrayList<>();
         for (String type : occasions.types(occasion.instruction(), occasion.revision())) {
-            Optional<Grant> granted = store.active(occasion.instruction(), type)
-                    .filter(grant -> grant.revision() == occasion.revision());
+            Optional<Grant> granted =
+                    store.active(occasion.instruction(), type).filter(grant -> grant.revision() == occasion.revision());
             granted.map(grant -> new Form(grant.template(), true))
                     .or(() -> lastApproved(occasion, type).map(template -> new Form(template, false)))
                     .ifPresent(forms::add);
@@ -112,8 +109,7 @@ public class Grants {
             return Optional.empty();
         }
         Occasion occasion = found.get();
-        List<OccasionStore.Earned> row =
-                occasions.earned(occasion.instruction(), occasion.revision(), type, EARNED_BY);
+        List<OccasionStore.Earned> row = occasions.earned(occasion.instruction(), occasion.revision(), type, EARNED_BY);
         boolean inARow = row.size() == EARNED_BY
                 && row.get(0).proposal().id().equals(proposal.id())
                 && row.stream().map(each -> each.occasion().turn()).distinct().count() == EARNED_BY
@@ -135,8 +131,7 @@ public class Grants {
     /** The template that makes every one of them, to the byte; none if they differ in more than the slots. */
     private static Optional<Template> common(List<OccasionStore.Earned> row) {
         return row.stream()
-                .flatMap(each ->
-                        Template.of(each.proposal().action(), each.occasion()).stream())
+                .flatMap(each -> Template.of(each.proposal().action(), each.occasion()).stream())
                 .filter(template -> row.stream()
                         .allMatch(each -> template.makes(each.proposal().action(), each.occasion())))
                 .findFirst();

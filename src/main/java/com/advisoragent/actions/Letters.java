@@ -28,8 +28,8 @@ class Letters {
         if (email.replyTo().filter(SendEmail.ReplyTo::open).isEmpty()) {
             return new Letter(email, Mime.of(email, proposal));
         }
-        BranchStore.Taken taken = branches.takenOf(proposal.id())
-                .orElseThrow(() -> new Stale("there is no reply that took this time"));
+        BranchStore.Taken taken =
+                branches.takenOf(proposal.id()).orElseThrow(() -> new Stale("there is no reply that took this time"));
         SendEmail answer = email.answering(taken.reply());
         return new Letter(answer, Mime.of(answer, proposal, Optional.of(taken.at())));
     }

@@ -42,15 +42,15 @@ final class NamedTime {
             }
         }
         Optional<List<ReplyWords.Mention>> mentions = ReplyWords.of(rest, ReplyNames.of(offer));
-        boolean names = !copied.isEmpty()
-                || mentions.stream().flatMap(List::stream).anyMatch(ReplyWords.Mention::names);
+        boolean names =
+                !copied.isEmpty() || mentions.stream().flatMap(List::stream).anyMatch(ReplyWords.Mention::names);
         if (mentions.isEmpty() || !names) {
             return Optional.empty();
         }
         List<Integer> fitting = IntStream.range(0, offer.branches().size())
                 .filter(i -> copied.isEmpty() || copied.equals(Set.of(i)))
-                .filter(i -> slots(offer, i)
-                        .anyMatch(slot -> mentions.get().stream().allMatch(each -> each.fits(slot))))
+                .filter(i ->
+                        slots(offer, i).anyMatch(slot -> mentions.get().stream().allMatch(each -> each.fits(slot))))
                 .boxed()
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();

@@ -18,8 +18,7 @@ import java.util.UUID;
 /** Occasions in Postgres, and which proposal came of which. Every call joins the caller's transaction and its scope. */
 @ApplicationScoped
 class OccasionStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select workspace_id, advisor_id, turn_id, conversation_id, instruction_id, revision, what, record_kind, record_id,
               vouched, people, slots, happening_id from occasion""";
 
@@ -85,8 +84,7 @@ class OccasionStore {
     }
 
     Optional<Occasion> of(Proposal proposal) {
-        List<?> ids = sql(
-                        "select occasion_id from proposal where id = ?1 and occasion_id is not null", proposal.id())
+        List<?> ids = sql("select occasion_id from proposal where id = ?1 and occasion_id is not null", proposal.id())
                 .getResultList();
         return ids.stream().findFirst().flatMap(id -> find((UUID) id));
     }
@@ -96,19 +94,13 @@ class OccasionStore {
      * first: those that the advisor approved as they were and that were done, up to the first that was not.
      */
     List<Earned> earned(UUID instruction, int revision, String type, int most) {
-        List<?> rows = sql(
-                        """
+        List<?> rows = sql("""
                         select p.id, p.state = 'DONE' and p.decided_by = 'advisor' and p.edits is null
                           and p.approved_by_grant is null
                         from proposal p join occasion o on o.turn_id = p.occasion_id
                         where o.instruction_id = ?1 and o.revision = ?2 and p.type = ?3
                           and p.state not in ('PENDING', 'APPROVED', 'EXECUTING', 'UNKNOWN')
-                        order by p.created_at desc, p.id desc limit ?4""",
-                        instruction,
-                        revision,
-                        type,
-                        most)
-                .getResultList();
+                        order by p.created_at desc, p.id desc limit ?4""", instruction, revision, type, most).getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .takeWhile(row -> (Boolean) row[1])
@@ -119,14 +111,9 @@ class OccasionStore {
 
     /** The types that came of an instruction as it is worded now. */
     List<String> types(UUID instruction, int revision) {
-        return sql(
-                        """
+        return sql("""
                         select distinct p.type from proposal p join occasion o on o.turn_id = p.occasion_id
-                        where o.instruction_id = ?1 and o.revision = ?2 order by 1""",
-                        instruction,
-                        revision)
-                .getResultList()
-                .stream()
+                        where o.instruction_id = ?1 and o.revision = ?2 order by 1""", instruction, revision).getResultList().stream()
                 .map(String.class::cast)
                 .toList();
     }

@@ -67,7 +67,10 @@ public record OfferTimes(SendEmail opening, List<Branch> branches, Optional<Zone
         for (Branch branch : branches) {
             boolean same = branch.event().recipients().equals(List.of(client))
                     && branch.confirmation().recipients().equals(List.of(client))
-                    && branch.note().flatMap(AddNote::email).filter(client::equals).isPresent()
+                    && branch.note()
+                                    .flatMap(AddNote::email)
+                                    .filter(client::equals)
+                                    .isPresent()
                             == branch.note().isPresent();
             if (!same) {
                 throw new IllegalArgumentException("what follows may reach only the one who is offered the times");
@@ -83,7 +86,8 @@ public record OfferTimes(SendEmail opening, List<Branch> branches, Optional<Zone
         if (different < branches.size()) {
             throw new IllegalArgumentException("each time may be offered once");
         }
-        if (crmAccount.isEmpty() && branches.stream().anyMatch(branch -> branch.note().isPresent())) {
+        if (crmAccount.isEmpty()
+                && branches.stream().anyMatch(branch -> branch.note().isPresent())) {
             throw new IllegalArgumentException("a note needs a CRM");
         }
     }

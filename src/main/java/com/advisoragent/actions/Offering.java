@@ -69,8 +69,8 @@ public class Offering {
         List<OfferTimes.Branch> branches =
                 wish.times().stream().map(time -> branch(wish, time, now)).toList();
         List<String> list = new ArrayList<>();
-        branches.forEach(branch ->
-                list.add((list.size() + 1) + ". " + OfferedTime.label(branch.event(), wish.guestZone())));
+        branches.forEach(
+                branch -> list.add((list.size() + 1) + ". " + OfferedTime.label(branch.event(), wish.guestZone())));
         SendEmail opening = new SendEmail(
                 List.of(wish.client()),
                 List.of(),
@@ -91,12 +91,7 @@ public class Offering {
     private static OfferTimes.Branch branch(Wish wish, Instant start, Instant now) {
         CreateEvent event = new CreateEvent(
                 new EventDetails(
-                        wish.title(),
-                        "",
-                        wish.location(),
-                        start,
-                        start.plus(wish.length()),
-                        List.of(wish.client())),
+                        wish.title(), "", wish.location(), start, start.plus(wish.length()), List.of(wish.client())),
                 wish.zone(),
                 wish.meetLink());
         String time = OfferedTime.label(event, wish.guestZone());
@@ -109,7 +104,10 @@ public class Offering {
                 Optional.of(SendEmail.ReplyTo.OPEN));
         Optional<AddNote> note = wish.note()
                 .map(each -> new AddNote(
-                        each.contactId(), each.name(), Optional.of(wish.client()), each.text().replace(TIME, time)));
+                        each.contactId(),
+                        each.name(),
+                        Optional.of(wish.client()),
+                        each.text().replace(TIME, time)));
         Instant latest = now.plus(LONGEST);
         Instant expires = start.minus(NOTICE).truncatedTo(ChronoUnit.MILLIS);
         return new OfferTimes.Branch(event, confirmation, note, expires.isBefore(latest) ? expires : latest);

@@ -62,8 +62,7 @@ class Progress {
 
     /** Whether the grant that approved it was taken back since. */
     boolean takenBack(Proposal proposal) {
-        return proposal.grant().isPresent()
-                && scope.as(proposal.tenant(), () -> store.takenBack(proposal.id()));
+        return proposal.grant().isPresent() && scope.as(proposal.tenant(), () -> store.takenBack(proposal.id()));
     }
 
     void unknown(Proposal proposal) {

@@ -90,7 +90,8 @@ public record Proposal(
                 .text(createdAt.toString())
                 .text(expiresAt.toString());
         Parts.canonical(action.json(), out);
-        action.mail().ifPresent(email -> out.text(Digest.of(Mime.of(email, this)).hex()));
+        action.mail()
+                .ifPresent(email -> out.text(Digest.of(Mime.of(email, this)).hex()));
         if (action instanceof OfferTimes offer) {
             for (int i = 0; i < offer.branches().size(); i++) {
                 out.text(Branches.of(this, i).digest().hex());

@@ -130,13 +130,9 @@ class ProposalStore {
 
     /** Whether what allowed it has come to its end. */
     boolean takenBack(UUID id) {
-        return !sql(
-                        """
+        return !sql("""
                         select 1 from proposal p join standing_grant g on g.id = p.approved_by_grant
-                        where p.id = ?1 and g.state <> 'ACTIVE'""",
-                        id)
-                .getResultList()
-                .isEmpty();
+                        where p.id = ?1 and g.state <> 'ACTIVE'""", id).getResultList().isEmpty();
     }
 
     /** The handle that was there first. */

@@ -21,8 +21,7 @@ final class ReplyNames {
     /** In lower case. */
     static Set<String> of(OfferTimes offer) {
         Set<String> names = new HashSet<>();
-        List<String> lines =
-                offer.opening().body().strip().lines().toList();
+        List<String> lines = offer.opening().body().strip().lines().toList();
         add(names, GREETING.matcher(lines.get(0)));
         add(names, SIGNED.matcher(lines.get(lines.size() - 1)));
         EmailAddress client = offer.client();

@@ -55,10 +55,9 @@ final class ReplyWords {
             found -> on(slot -> slot.start().toLocalDate().toString().equals(found.group(1))),
             words(BEFORE + "(\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:one|option|slot|time))"),
             found -> on(slot -> slot.start().getDayOfMonth() == Integer.parseInt(found.group(1))),
-            words(BEFORE + "(?:from )?" + HOUR + "(?: ?(?:-|–|—|to) ?" + HOUR + ")?" + "(?![\\p{L}\\d:])" + BEHIND
-                    .replace("\\b", "(?!\\p{L})")),
-            found -> on(slot -> isAt(slot.start(), found, 1)
-                    && (found.group(4) == null || isAt(slot.end(), found, 4))),
+            words(BEFORE + "(?:from )?" + HOUR + "(?: ?(?:-|–|—|to) ?" + HOUR + ")?" + "(?![\\p{L}\\d:])"
+                    + BEHIND.replace("\\b", "(?!\\p{L})")),
+            found -> on(slot -> isAt(slot.start(), found, 1) && (found.group(4) == null || isAt(slot.end(), found, 4))),
             words(BEFORE + "(?:in the )?(morning|afternoon)\\b" + BEHIND),
             found -> new Mention(
                     false, slot -> slot.start().getHour() < 12 == found.group(1).equalsIgnoreCase("morning")),
@@ -67,10 +66,10 @@ final class ReplyWords {
             words("(?:the )?(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))"
                     + " (?:one|option|slot|time|suggestion|proposal|date)\\b"),
             found -> on(slot -> slot.number() > 0 && slot.number() == number(found.group(1), slot.count())),
-            words("(?:the )?(?:option|number|slot) ([1-5])(?![\\d:.])|(?:the )(first|second|third|fourth|fifth|last)\\b"),
+            words(
+                    "(?:the )?(?:option|number|slot) ([1-5])(?![\\d:.])|(?:the )(first|second|third|fourth|fifth|last)\\b"),
             found -> on(slot -> slot.number() > 0
-                    && slot.number()
-                            == number(found.group(found.group(1) == null ? 2 : 1), slot.count())));
+                    && slot.number() == number(found.group(found.group(1) == null ? 2 : 1), slot.count())));
 
     private static final String GOOD = "good|great|fine|perfect(?:ly)?|well|best|ok|okay|wonderful(?:ly)?|lovely|ideal"
             + "|excellent|nice(?:ly)?|super|fantastic";
@@ -87,25 +86,27 @@ final class ReplyWords {
             words("(?:i'd|i would) (?:like|prefer|love)\\b"),
             words("(?:please )?(?:book|take) (?:it|me)(?: in)?(?: for)?\\b"),
             words("(?:yes|yep|yeah|sure|absolutely|certainly|of course|please|okay|ok|" + GOOD + ")\\b"),
-            words("(?:many )?thanks(?: (?:a lot|so much|again|and))?\\b|thank you(?: (?:so much|very much|again|and))?\\b"),
+            words(
+                    "(?:many )?thanks(?: (?:a lot|so much|again|and))?\\b|thank you(?: (?:so much|very much|again|and))?\\b"),
             words("(?:(?:and|i|we) )?(?:am |are |'m )?look(?:ing)? forward to"
                     + " (?:it|that|seeing you|meeting you|speaking with you|our meeting|meeting)\\b"
                     + "|looking forward\\b"),
-            words("(?:and )?(?:see|talk to|speak to|meet) you(?: (?:then|there|soon))?\\b|(?:talk|speak) (?:then|soon)\\b"),
+            words(
+                    "(?:and )?(?:see|talk to|speak to|meet) you(?: (?:then|there|soon))?\\b|(?:talk|speak) (?:then|soon)\\b"),
             words("(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\\b"),
-            words("(?:(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|cheers|sincerely|yours(?: sincerely| truly)?"
-                    + "|take care|all the best|have a (?:nice|good|great|lovely) (?:day|week|weekend|evening))\\b"));
+            words(
+                    "(?:(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|cheers|sincerely|yours(?: sincerely| truly)?"
+                            + "|take care|all the best|have a (?:nice|good|great|lovely) (?:day|week|weekend|evening))\\b"));
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s.,;:!=()\"*_\\-–—\\x{1F44D}\\x{1F642}\\x{1F60A}\\x{FE0F}]+");
+    private static final Pattern BETWEEN =
+            Pattern.compile("[\\s.,;:!=()\"*_\\-–—\\x{1F44D}\\x{1F642}\\x{1F60A}\\x{FE0F}]+");
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}'-]*");
 
     private ReplyWords() {}
 
     /** What is said about the time; empty if anything else is said. */
     static Optional<List<Mention>> of(String text, Set<String> names) {
-        String plain = text.replace('’', '\'')
-                .replaceAll("[\\s\\u00A0]+", " ")
-                .strip();
+        String plain = text.replace('’', '\'').replaceAll("[\\s\\u00A0]+", " ").strip();
         List<Mention> mentions = new ArrayList<>();
         int at = 0;
         while (at < plain.length()) {

@@ -103,7 +103,8 @@ public record SendEmail(
     }
 
     static SendEmail of(JsonObject json) {
-        Optional<ReplyTo> reply = Optional.ofNullable(json.getJsonObject("reply_to")).map(ReplyTo::of);
+        Optional<ReplyTo> reply =
+                Optional.ofNullable(json.getJsonObject("reply_to")).map(ReplyTo::of);
         return new SendEmail(
                 Parts.addresses(json.getJsonArray("to")),
                 Parts.addresses(json.getJsonArray("cc")),

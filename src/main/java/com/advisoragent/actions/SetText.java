@@ -47,7 +47,9 @@ final class SetText {
 
     static String expired(Proposal set) {
         return start(set, "no_time_taken")
-                .add("next", "The offer is over and nothing was booked. Say so in a line; propose anew only if that helps.")
+                .add(
+                        "next",
+                        "The offer is over and nothing was booked. Say so in a line; propose anew only if that helps.")
                 .build()
                 .toString();
     }

@@ -14,7 +14,8 @@ final class Slots {
     /** Letters, digits and the marks of names, titles, places and times; no breaks, nothing invisible, no braces. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} '’.,&()+:/#–-]+");
     /** What a mail program makes a link of. */
-    private static final Pattern LINK = Pattern.compile("(?i)[\\p{L}\\p{N}-]\\.\\p{L}{2,}|:/|//|\\bwww\\b|\\b\\p{L}{2,}:\\S");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)[\\p{L}\\p{N}-]\\.\\p{L}{2,}|:/|//|\\bwww\\b|\\b\\p{L}{2,}:\\S");
 
     private Slots() {}
 

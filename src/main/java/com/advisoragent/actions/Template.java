@@ -79,8 +79,8 @@ public record Template(String type, Map<String, String> texts) {
                 (Map.Entry<String, String> each) -> -each.getValue().length()));
         String marked = text;
         for (int i = 0; i < values.size(); i++) {
-            marked = Pattern.compile("(?<![\\p{L}\\p{N}])"
-                            + Pattern.quote(values.get(i).getValue()) + "(?![\\p{L}\\p{N}])")
+            marked = Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(values.get(i).getValue()) + "(?![\\p{L}\\p{N}])")
                     .matcher(marked)
                     .replaceAll(String.valueOf((char) (MARK + i)));
         }
@@ -118,8 +118,8 @@ public record Template(String type, Map<String, String> texts) {
                 texts.forEach((name, value) -> properties.put(name.substring(PROPERTY.length()), value));
                 return Optional.of(new CreateContact(people.get(0), properties));
             } else if (like instanceof AddNote note) {
-                return Optional.of(new AddNote(
-                        note.contactId(), note.name(), Optional.of(people.get(0)), texts.get("text")));
+                return Optional.of(
+                        new AddNote(note.contactId(), note.name(), Optional.of(people.get(0)), texts.get("text")));
             }
             return Optional.empty();
         } catch (IllegalArgumentException unfit) {

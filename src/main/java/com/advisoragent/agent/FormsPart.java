@@ -32,9 +32,10 @@ class FormsPart implements PromptPart {
         if (forms.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("Wording that the advisor has approved for this. If such an action fits now,"
-                + " propose it in exactly these words, to all whom the happening names and nobody else, each {slot} filled"
-                + " with its value from there:");
+        StringBuilder text =
+                new StringBuilder("Wording that the advisor has approved for this. If such an action fits now,"
+                        + " propose it in exactly these words, to all whom the happening names and nobody else, each {slot} filled"
+                        + " with its value from there:");
         for (Grants.Form form : forms) {
             text.append("\n- ").append(form.template().type());
             form.template()

@@ -1,7 +1,7 @@
 package com.advisoragent.agent;
 
-import com.advisoragent.actions.Offering;
 import com.advisoragent.actions.OfferTimes;
+import com.advisoragent.actions.Offering;
 import com.advisoragent.common.EmailAddress;
 import com.advisoragent.integration.Crm;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,9 @@ class MeetingOffers {
                         arguments.zone("guest_zone"),
                         arguments.text("message", LONGEST_MESSAGE),
                         confirmation,
-                        arguments.optionalText("note", LONGEST_TEXT).map(note -> note(context, arguments, guest, note))));
+                        arguments
+                                .optionalText("note", LONGEST_TEXT)
+                                .map(note -> note(context, arguments, guest, note))));
     }
 
     private Offering.Note note(ToolContext context, Arguments arguments, EmailAddress guest, String text) {

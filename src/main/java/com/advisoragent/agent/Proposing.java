@@ -53,8 +53,10 @@ class Proposing {
             return new ToolResult(Json.createObjectBuilder()
                     .add("proposed", true)
                     .add("what", action.summary())
-                    .add("state", "the advisor has allowed exactly this beforehand, so it is being done; a card tells them"
-                            + " once it is, and you are told what became of it")
+                    .add(
+                            "state",
+                            "the advisor has allowed exactly this beforehand, so it is being done; a card tells them"
+                                    + " once it is, and you are told what became of it")
                     .build());
         }
         return new ToolResult(Json.createObjectBuilder()

@@ -21,8 +21,11 @@ final class Telling {
     static String values(Dossier dossier) {
         StringBuilder values = new StringBuilder();
         new TreeMap<>(dossier.particulars().values())
-                .forEach((name, value) ->
-                        values.append("\n{").append(name).append("} = \"").append(line(value)).append('"'));
+                .forEach((name, value) -> values.append("\n{")
+                        .append(name)
+                        .append("} = \"")
+                        .append(line(value))
+                        .append('"'));
         return values.isEmpty() ? "" : "\nValues of it:" + values;
     }
 

@@ -66,9 +66,7 @@ class Triage {
                     answer.getBoolean("act"),
                     answer.getString("summary"),
                     answer.getString("why"),
-                    rule >= 1 && rule <= rules.size()
-                            ? Optional.of(rules.get(rule - 1))
-                            : Optional.empty());
+                    rule >= 1 && rule <= rules.size() ? Optional.of(rules.get(rule - 1)) : Optional.empty());
         } catch (ClassCastException | NullPointerException offSchema) {
             throw new ModelException(ModelException.Kind.MALFORMED, "not by the schema", offSchema);
         }

@@ -75,8 +75,7 @@ class EventWeigher {
     }
 
     /** Whoever invites the advisor chooses the other guests too: only what the advisor made themselves is vouched for. */
-    private Particulars particulars(
-            Happening happening, Calendar.Event event, ZoneId zone, Optional<EmailAddress> by) {
+    private Particulars particulars(Happening happening, Calendar.Event event, ZoneId zone, Optional<EmailAddress> by) {
         Optional<EmailAddress> own =
                 accounts.find(happening.tenant(), Provider.GOOGLE).map(ConnectedAccount::address);
         List<Calendar.Attendee> guests = event.attendees().stream()

@@ -50,8 +50,7 @@ class SearchStore {
                 .indexes(tenant).stream()
                         .filter(each -> each.model().equals(model))
                         .findFirst();
-        index.ifPresent(
-                any -> entities.createNativeQuery(SearchSql.TAKE_INDEX).getSingleResult());
+        index.ifPresent(any -> entities.createNativeQuery(SearchSql.TAKE_INDEX).getSingleResult());
         return index;
     }
 

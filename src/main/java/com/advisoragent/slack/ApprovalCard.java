@@ -86,9 +86,7 @@ final class ApprovalCard {
 
     static String notification(Proposal proposal) {
         return SafeText.plain(CardText.cut(
-                (proposal.state() == ProposalState.PENDING
-                                ? "For your approval: "
-                                : outcomeWord(proposal) + ": ")
+                (proposal.state() == ProposalState.PENDING ? "For your approval: " : outcomeWord(proposal) + ": ")
                         + proposal.action().summary(),
                 180));
     }
@@ -112,7 +110,8 @@ final class ApprovalCard {
         if (whole) {
             blocks.addAll(following(body));
         } else if (!body.following().isEmpty()) {
-            blocks.add(CardText.small("What follows once a time is taken is not shown here. View all of it to approve it."));
+            blocks.add(CardText.small(
+                    "What follows once a time is taken is not shown here. View all of it to approve it."));
         }
         String shown = SafeText.exact(body.all());
         if (shown.contains("[.]") || shown.contains("[:]")) {
@@ -187,7 +186,8 @@ final class ApprovalCard {
     private static String byItself(Proposal proposal) {
         return switch (proposal.state()) {
             case APPROVED, EXECUTING -> "I'm doing this by myself, as you allowed";
-            case UNKNOWN -> "I did this by myself, as you allowed. The answer was lost: I'm making sure what became of it";
+            case UNKNOWN ->
+                "I did this by myself, as you allowed. The answer was lost: I'm making sure what became of it";
             case DONE -> "✓ I did this by myself, as you allowed";
             default -> decided(proposal.state());
         };

@@ -39,8 +39,7 @@ record CardBody(String title, String lines, String text, List<CardBody> followin
 
     /** Everything that there is to read. */
     String all() {
-        return title + lines + text
-                + following.stream().map(CardBody::all).collect(Collectors.joining());
+        return title + lines + text + following.stream().map(CardBody::all).collect(Collectors.joining());
     }
 
     /** @param zone the advisor's */

@@ -15,8 +15,9 @@ final class ChosenCard {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(CardText.header("A time was taken"));
         blocks.addAll(CardText.whole(chosen.client() + " took " + chosen.time() + "."));
-        blocks.add(CardText.small("Their reply says this and nothing else: I matched it by rule, without the model, to one"
-                + " of the times that you approved. The others do not count any more."));
+        blocks.add(
+                CardText.small("Their reply says this and nothing else: I matched it by rule, without the model, to one"
+                        + " of the times that you approved. The others do not count any more."));
         chosen.all().forEach(part -> blocks.addAll(part(part)));
         return blocks;
     }

@@ -113,7 +113,8 @@ class GrantButtons implements SlackFeature {
         }
         OptionalInt cap = GrantModal.cap(payload.getView());
         if (cap.isEmpty()) {
-            return context.ackWithErrors(Map.of(GrantModal.CAP, "A number from 1 to " + Grants.MOST_A_DAY + ", please."));
+            return context.ackWithErrors(
+                    Map.of(GrantModal.CAP, "A number from 1 to " + Grants.MOST_A_DAY + ", please."));
         }
         boolean granted = GrantModal.shown(payload.getView())
                 .filter(shown -> actions.find(who.get().tenant(), shown.proposal())

@@ -23,8 +23,7 @@ class GrantFooter {
 
     /** For a card that only its owner reads. */
     List<LayoutBlock> of(Proposal proposal) {
-        Optional<Grant> grant =
-                proposal.grant().flatMap(id -> grants.find(proposal.tenant(), id));
+        Optional<Grant> grant = proposal.grant().flatMap(id -> grants.find(proposal.tenant(), id));
         if (grant.isPresent()) {
             return standing(grant.get());
         }

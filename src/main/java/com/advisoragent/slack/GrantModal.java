@@ -36,19 +36,20 @@ final class GrantModal {
         blocks.add(CardText.header(GrantBlocks.deed(offer.template())));
         blocks.addAll(CardText.whole("For: exactly " + GrantBlocks.people(offer.what())
                 + ", and nobody else. No cc, no bcc.\n\n" + GrantBlocks.texts(offer.template())));
-        blocks.add(CardText.small("Only the {slots} differ: I fill them from what happened, and change no other letter."));
+        blocks.add(
+                CardText.small("Only the {slots} differ: I fill them from what happened, and change no other letter."));
         blocks.add(Blocks.input(input -> input.blockId(CAP)
                 .label(CardText.plain("At most so many times a day (1 to " + Grants.MOST_A_DAY + ")"))
                 .element(BlockElements.plainTextInput(
                         element -> element.actionId(CAP).initialValue("5").maxLength(2)))));
-        blocks.add(CardText.small("I still ask about anyone you have never written to, whenever there is a warning, when the"
-                + " words or the people differ, and beyond the limit. I tell you each time. You can revoke it on the"
-                + " card and on Home; editing, pausing or deleting the instruction ends it too."));
+        blocks.add(CardText.small(
+                "I still ask about anyone you have never written to, whenever there is a warning, when the"
+                        + " words or the people differ, and beyond the limit. I tell you each time. You can revoke it on the"
+                        + " card and on Home; editing, pausing or deleting the instruction ends it too."));
         return View.builder()
                 .type("modal")
                 .callbackId(CALLBACK)
-                .privateMetadata(
-                        proposal.id() + "/" + offer.template().digest().hex())
+                .privateMetadata(proposal.id() + "/" + offer.template().digest().hex())
                 .title(Views.viewTitle(each -> each.type("plain_text").text("By itself from now on?")))
                 .close(Views.viewClose(each -> each.type("plain_text").text("No, keep asking")))
                 .submit(Views.viewSubmit(each -> each.type("plain_text").text("Yes, allow it")))

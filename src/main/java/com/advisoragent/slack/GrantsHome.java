@@ -56,7 +56,8 @@ class GrantsHome implements HomePart {
             blocks.add(GrantBlocks.revoke(grant));
         }
         if (active.size() > MOST) {
-            blocks.add(CardText.small("and " + (active.size() - MOST) + " more; `/advisor memories` names their rules"));
+            blocks.add(
+                    CardText.small("and " + (active.size() - MOST) + " more; `/advisor memories` names their rules"));
         }
         return blocks;
     }

@@ -51,7 +51,8 @@ final class InstructionBlocks {
         }
         for (StandingInstruction each : all.subList(Math.max(0, all.size() - MOST_SHOWN), all.size())) {
             blocks.add(section(quoted(each)));
-            blocks.add(context(said(each, zone) + understood(each)
+            blocks.add(context(said(each, zone)
+                    + understood(each)
                     + (granted.contains(each.id()) ? " · :zap: done by itself, as you allowed (see Home)" : "")));
             blocks.add(buttons(each));
         }

@@ -37,9 +37,8 @@ class MemoriesCommand implements Subcommand {
 
     @Override
     public Response run(Advisor advisor, String rest, SlashCommandRequest request, SlashCommandContext context) {
-        Set<UUID> granted = grants.active(advisor.tenant()).stream()
-                .map(Grant::instruction)
-                .collect(Collectors.toSet());
+        Set<UUID> granted =
+                grants.active(advisor.tenant()).stream().map(Grant::instruction).collect(Collectors.toSet());
         return Ephemeral.of(
                 "What I keep in mind",
                 InstructionBlocks.list(instructions.all(advisor.tenant()), advisor.zone(), granted));

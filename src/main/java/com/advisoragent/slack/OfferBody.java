@@ -21,7 +21,8 @@ final class OfferBody {
         }
         return new CardBody(
                 "Email that offers " + branches.size() + " times, and what follows",
-                email.lines() + "\n\nApprove sends this email. If the reply takes exactly one of the times, what is shown"
+                email.lines()
+                        + "\n\nApprove sends this email. If the reply takes exactly one of the times, what is shown"
                         + " for it is done without asking again; anything else comes back to you.",
                 email.text(),
                 branches);

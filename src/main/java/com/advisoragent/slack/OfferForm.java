@@ -21,9 +21,15 @@ final class OfferForm {
             OfferTimes.Branch branch = offer.branches().get(i);
             String time = " for time " + (i + 1);
             EditModal.field(
-                    blocks, CONFIRMATION + i, "Confirmation" + time, branch.confirmation().body(), false, true);
+                    blocks,
+                    CONFIRMATION + i,
+                    "Confirmation" + time,
+                    branch.confirmation().body(),
+                    false,
+                    true);
             if (branch.note().isPresent()) {
-                EditModal.field(blocks, NOTE + i, "Note" + time, branch.note().get().text(), true, true);
+                EditModal.field(
+                        blocks, NOTE + i, "Note" + time, branch.note().get().text(), true, true);
             }
         }
     }

@@ -90,7 +90,12 @@ class SlackCards implements Cards {
         Optional<String> shown = Optional.empty();
         if (known.isEmpty()) {
             if (face.isPosted()) {
-                shown = postIn(asRead(tenant, conversations.place(tenant, face.proposal().conversation())), face, owner);
+                shown = postIn(
+                        asRead(
+                                tenant,
+                                conversations.place(tenant, face.proposal().conversation())),
+                        face,
+                        owner);
             }
         } else {
             for (CardCopyStore.Copy copy : known) {
@@ -99,15 +104,17 @@ class SlackCards implements Cards {
         }
         workspaces
                 .slackTeamOf(owner.workspace())
-                .ifPresent(team -> home.refresh(team, owner.slackUser(), face.id() + "/" + face.proposal().state()));
+                .ifPresent(team -> home.refresh(
+                        team,
+                        owner.slackUser(),
+                        face.id() + "/" + face.proposal().state()));
         return shown;
     }
 
     private Optional<String> postIn(Place place, CardFace face, Advisor owner) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean ours = scope.as(
-                face.tenant(),
-                () -> copies.intend(face.tenant(), face.id(), place.channel(), place.shared(), now));
+                face.tenant(), () -> copies.intend(face.tenant(), face.id(), place.channel(), place.shared(), now));
         if (!ours) {
             throw new TransientFailure("The card is being posted", null);
         }
@@ -171,8 +178,7 @@ class SlackCards implements Cards {
                                 .unfurlMedia(false)
                                 .metadata(Message.Metadata.builder()
                                         .eventType(EVENT_TYPE)
-                                        .eventPayload(
-                                                Map.of(PROPOSAL, face.id().toString()))
+                                        .eventPayload(Map.of(PROPOSAL, face.id().toString()))
                                         .build())))
                 .getTs();
         scope.as(face.tenant(), () -> copies.posted(face.id(), place.channel(), ts));

@@ -78,8 +78,9 @@ class ClosedSetTest {
             assertThat(chosen.words()).contains("Event: booked", "Confirmation: sent", "Note: added");
         });
         assertThat(office.outcomes()).last().asString().contains("time_taken_and_all_done");
-        assertThat(office.now(set).result().reason()).hasValueSatisfying(words -> assertThat(words)
-                .contains(SARA + " took Wednesday, 11 March 2026, 14:00"));
+        assertThat(office.now(set).result().reason())
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains(SARA + " took Wednesday, 11 March 2026, 14:00"));
     }
 
     @Test
@@ -108,7 +109,8 @@ class ClosedSetTest {
         String thread = office.mailbox.receive(office.dana, SARA.value(), "Annual review", TAKES_WEDNESDAY);
 
         assertThat(read(thread, thread, TAKES_WEDNESDAY)).isEmpty();
-        assertThat(office.node.replies.take(office.dana, choice(set, 1, thread))).isFalse();
+        assertThat(office.node.replies.take(office.dana, choice(set, 1, thread)))
+                .isFalse();
         office.work();
         assertThat(office.mailbox.sent(office.dana)).isEmpty();
         assertThat(events()).isZero();
@@ -180,7 +182,8 @@ class ClosedSetTest {
     void theSameReplyAgainChangesNothing() {
         Proposal set = sent();
         String message = reply(set, TAKES_WEDNESDAY);
-        ClientReplies.Choice choice = read(thread(set), message, TAKES_WEDNESDAY).orElseThrow();
+        ClientReplies.Choice choice =
+                read(thread(set), message, TAKES_WEDNESDAY).orElseThrow();
 
         assertThat(office.node.replies.take(office.dana, choice)).isTrue();
         assertThat(office.node.replies.take(office.dana, choice)).isTrue();
@@ -275,7 +278,8 @@ class ClosedSetTest {
         assertThat(office.calendarWriter.notices()).isEmpty();
         assertThat(confirmations()).isZero();
         assertThat(notes()).isZero();
-        assertThat(told(set).all()).extracting(Proposal::state)
+        assertThat(told(set).all())
+                .extracting(Proposal::state)
                 .containsExactly(ProposalState.FAILED, ProposalState.SUPERSEDED, ProposalState.SUPERSEDED);
         assertThat(office.outcomes())
                 .last()
@@ -343,7 +347,8 @@ class ClosedSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Best regards", "see you on", "Review agreed", "2026-03-12T08:00:00Z", "2026-03-12T07:00:00Z"})
+    @ValueSource(
+            strings = {"Best regards", "see you on", "Review agreed", "2026-03-12T08:00:00Z", "2026-03-12T07:00:00Z"})
     void aSetThatIsSwappedAfterTheApprovalIsNotTaken(String text) {
         Proposal set = sent();
         String message = reply(set, TAKES_WEDNESDAY);
@@ -353,7 +358,8 @@ class ClosedSetTest {
         assertThat(office.now(set).digest()).isNotEqualTo(set.digest());
 
         assertThat(read(thread(set), message, TAKES_WEDNESDAY)).isEmpty();
-        assertThat(office.node.replies.take(office.dana, choice(set, 1, message))).isFalse();
+        assertThat(office.node.replies.take(office.dana, choice(set, 1, message)))
+                .isFalse();
         office.work();
         assertThat(events()).isZero();
     }
@@ -383,31 +389,33 @@ class ClosedSetTest {
     void theDigestOfTheSetCoversEveryPartOfEveryBranch() {
         OfferTimes offer = offer();
         Proposal set = proposed();
-        List<OfferTimes.Texts> texts = List.of(
-                new OfferTimes.Texts("A", "N"), new OfferTimes.Texts("B", "N"), new OfferTimes.Texts("C", "N"));
-        List<OfferTimes.Texts> others = List.of(
-                new OfferTimes.Texts("A", "N"), new OfferTimes.Texts("B", "N"), new OfferTimes.Texts("C", "M"));
+        List<OfferTimes.Texts> texts =
+                List.of(new OfferTimes.Texts("A", "N"), new OfferTimes.Texts("B", "N"), new OfferTimes.Texts("C", "N"));
+        List<OfferTimes.Texts> others =
+                List.of(new OfferTimes.Texts("A", "N"), new OfferTimes.Texts("B", "N"), new OfferTimes.Texts("C", "M"));
         Digest one = with(set, offer.edited("S", "T", texts)).digest();
 
         assertThat(with(set, offer.edited("S", "T", others)).digest()).isNotEqualTo(one);
         assertThat(with(set, offer.edited("S", "T", texts)).digest()).isEqualTo(one);
-        assertThat(Branches.of(set, 0).digest()).isNotEqualTo(Branches.of(set, 1).digest());
+        assertThat(Branches.of(set, 0).digest())
+                .isNotEqualTo(Branches.of(set, 1).digest());
     }
 
     @Test
     void rejectingOrEditingItVoidsTheWhole() {
         Proposal rejected = proposed();
         office.node.actions.reject(office.dana, rejected.id(), rejected.digest(), Optional.of("other times"));
-        assertThat(office.node.replies.take(office.dana, choice(rejected, 1, "m1"))).isFalse();
+        assertThat(office.node.replies.take(office.dana, choice(rejected, 1, "m1")))
+                .isFalse();
 
         Proposal old = proposed();
         OfferTimes edited = offer().edited(
-                "Annual review",
-                "Shorter.\n" + offer().opening().body(),
-                List.of(
-                        new OfferTimes.Texts("Bye", "N"),
-                        new OfferTimes.Texts("Bye", "N"),
-                        new OfferTimes.Texts("Bye", "N")));
+                        "Annual review",
+                        "Shorter.\n" + offer().opening().body(),
+                        List.of(
+                                new OfferTimes.Texts("Bye", "N"),
+                                new OfferTimes.Texts("Bye", "N"),
+                                new OfferTimes.Texts("Bye", "N")));
         Decision decision = office.node.actions.edit(office.dana, old.id(), old.digest(), edited);
         Proposal fresh = ((Decision.Taken) decision).proposal();
         assertThat(office.approve(old)).isInstanceOf(Decision.Over.class);
@@ -429,7 +437,8 @@ class ClosedSetTest {
         office.shown(Office.email("Other times", "How about Friday?", SARA));
 
         assertThat(states(set)).containsOnly("VOID");
-        assertThat(office.now(set).result().reason()).hasValueSatisfying(why -> assertThat(why).contains("newer draft"));
+        assertThat(office.now(set).result().reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("newer draft"));
         assertThat(replies(set, TAKES_WEDNESDAY)).isFalse();
         assertThat(office.node.replies.take(office.dana, choice(set, 1, "m1"))).isFalse();
     }
@@ -445,8 +454,7 @@ class ClosedSetTest {
         EmailAddress other = new EmailAddress("mallory@evil.example");
         OfferTimes.Branch wider = new OfferTimes.Branch(
                 new CreateEvent(
-                        new EventDetails(
-                                event.title(), "", "", event.start(), event.end(), List.of(SARA, other)),
+                        new EventDetails(event.title(), "", "", event.start(), event.end(), List.of(SARA, other)),
                         first.event().zone(),
                         false),
                 first.confirmation(),
@@ -454,8 +462,7 @@ class ClosedSetTest {
                 first.expiresAt());
         OfferTimes.Branch elsewhere = new OfferTimes.Branch(
                 first.event(),
-                new SendEmail(
-                        List.of(other), List.of(), List.of(), "Re: x", "y", Optional.of(SendEmail.ReplyTo.OPEN)),
+                new SendEmail(List.of(other), List.of(), List.of(), "Re: x", "y", Optional.of(SendEmail.ReplyTo.OPEN)),
                 first.note(),
                 first.expiresAt());
         for (OfferTimes.Branch wrong : List.of(wider, elsewhere)) {
@@ -495,7 +502,9 @@ class ClosedSetTest {
                 office.work(restarted);
             }
 
-            assertThat(told(set).done()).as("killed at %d: %s", failpoint, told(set).words()).isTrue();
+            assertThat(told(set).done())
+                    .as("killed at %d: %s", failpoint, told(set).words())
+                    .isTrue();
             assertThat(office.calendar.events(office.dana).stream()
                             .filter(event -> event.title().equals(name)))
                     .as("events, killed at %d", failpoint)
@@ -607,8 +616,9 @@ class ClosedSetTest {
         return office.database
                 .scope()
                 .as(office.dana, () -> {
-                    BranchStore.Taken taken =
-                            new BranchStore(office.database.entities()).taken(set.id()).orElseThrow();
+                    BranchStore.Taken taken = new BranchStore(office.database.entities())
+                            .taken(set.id())
+                            .orElseThrow();
                     Proposal event = Branches.of(set, taken.position()).event();
                     return office.cards.told(event.id());
                 })
@@ -616,15 +626,19 @@ class ClosedSetTest {
     }
 
     private List<String> states(Proposal set) {
-        return office.database.scope().as(office.dana, () -> office
-                .database
-                .entities()
-                .createNativeQuery("select state from closed_branch where proposal_id = ?1")
-                .setParameter(1, set.id())
-                .getResultList()
-                .stream()
-                .map(String.class::cast)
-                .toList());
+        return office.database
+                .scope()
+                .as(
+                        office.dana,
+                        () -> office
+                                .database
+                                .entities()
+                                .createNativeQuery("select state from closed_branch where proposal_id = ?1")
+                                .setParameter(1, set.id())
+                                .getResultList()
+                                .stream()
+                                .map(String.class::cast)
+                                .toList());
     }
 
     private Optional<Proposal> find(Proposal part) {

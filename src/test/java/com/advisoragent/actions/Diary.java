@@ -40,7 +40,12 @@ public final class Diary {
 
     Occasion event(String title, String date, boolean vouched, EmailAddress... guests) {
         return event(
-                instruction, 1, "EVENT_CREATED", vouched, Map.of("title", title, "date", date, "first_name", "Sara"), guests);
+                instruction,
+                1,
+                "EVENT_CREATED",
+                vouched,
+                Map.of("title", title, "date", date, "first_name", "Sara"),
+                guests);
     }
 
     Occasion event(
@@ -80,7 +85,8 @@ public final class Diary {
     }
 
     static Draft draft(Occasion occasion, Action action, Provenance.Origin... read) {
-        Provenance provenance = Provenance.of(Provenance.Kind.OUTSIDE, occasion.turn().toString());
+        Provenance provenance =
+                Provenance.of(Provenance.Kind.OUTSIDE, occasion.turn().toString());
         for (Provenance.Origin origin : read) {
             provenance = provenance.and(Provenance.of(origin.kind(), origin.id()));
         }
@@ -117,8 +123,7 @@ public final class Diary {
     /** Done under the grant that there is. */
     public Proposal byItself(String title) {
         Occasion event = event(title);
-        Proposal proposal =
-                ((Proposed.Allowed) office.node.actions.propose(draft(event, email(event)))).proposal();
+        Proposal proposal = ((Proposed.Allowed) office.node.actions.propose(draft(event, email(event)))).proposal();
         office.work();
         return office.now(proposal);
     }

@@ -158,8 +158,8 @@ class GrantGatesTest {
     @Test
     void aValueThatIsNotInTheHappeningAsks() {
         Occasion event = diary.event("Missing", "Friday", true, SARA);
-        Occasion nameless =
-                diary.event(diary.instruction, 1, "EVENT_CREATED", true, Map.of("title", "Missing", "date", "Friday"), SARA);
+        Occasion nameless = diary.event(
+                diary.instruction, 1, "EVENT_CREATED", true, Map.of("title", "Missing", "date", "Friday"), SARA);
         asks(nameless, Diary.email(event));
     }
 
@@ -219,8 +219,7 @@ class GrantGatesTest {
     @Test
     void whatWasRejectedIsNotDoneAfterAll() {
         Occasion event = diary.event("Rejected");
-        Proposal other =
-                ((Proposed.Shown) propose(event, Diary.email(event, Diary.BODY + "!"))).proposal();
+        Proposal other = ((Proposed.Shown) propose(event, Diary.email(event, Diary.BODY + "!"))).proposal();
         office.node.actions.reject(office.dana, other.id(), other.digest(), Optional.of("no"));
         isAsked(office.node.actions.propose(again(event)));
     }
@@ -278,8 +277,7 @@ class GrantGatesTest {
                 guest);
     }
 
-    private static SendEmail to(
-            Occasion event, List<EmailAddress> to, List<EmailAddress> cc, List<EmailAddress> bcc) {
+    private static SendEmail to(Occasion event, List<EmailAddress> to, List<EmailAddress> cc, List<EmailAddress> bcc) {
         SendEmail email = Diary.email(event);
         return new SendEmail(to, cc, bcc, email.subject(), email.body(), Optional.empty());
     }
@@ -304,7 +302,8 @@ class GrantGatesTest {
         try {
             email = Diary.email(event);
         } catch (IllegalArgumentException noSubject) {
-            email = Office.email("About it", Diary.BODY.formatted("Sara", event.slots().get("title"), "Monday"), SARA);
+            email = Office.email(
+                    "About it", Diary.BODY.formatted("Sara", event.slots().get("title"), "Monday"), SARA);
         }
         asks(event, email);
     }

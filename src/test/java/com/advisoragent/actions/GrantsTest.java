@@ -42,8 +42,7 @@ class GrantsTest {
             assertThat(offer.instruction()).isEqualTo(diary.instruction);
             assertThat(offer.template().texts())
                     .containsEntry("subject", "About {title}")
-                    .containsEntry(
-                            "body", "Dear {first_name},\n\nwe meet for \"{title}\" on {date} at 10:00.\n\nDana");
+                    .containsEntry("body", "Dear {first_name},\n\nwe meet for \"{title}\" on {date} at 10:00.\n\nDana");
         });
         assertThat(offer(second)).as("only the last one offers").isEmpty();
     }
@@ -92,8 +91,10 @@ class GrantsTest {
         byte[] mime = Mime.of((SendEmail) allowed.action(), allowed);
         office.work();
         assertThat(office.now(allowed).state()).isEqualTo(ProposalState.DONE);
-        assertThat(office.mailbox.sent(office.dana)).hasSize(before + 1).last().satisfies(sent -> assertThat(sent.mime())
-                .isEqualTo(mime));
+        assertThat(office.mailbox.sent(office.dana))
+                .hasSize(before + 1)
+                .last()
+                .satisfies(sent -> assertThat(sent.mime()).isEqualTo(mime));
         assertThat(office.cards.of(allowed)).contains(ProposalState.DONE);
         assertThat(office.outcomes()).last().asString().contains("approved_and_done");
         assertThat(office.node.actions.propose(Diary.draft(event, Diary.email(event))))
@@ -102,7 +103,9 @@ class GrantsTest {
         office.work();
         assertThat(office.mailbox.sent(office.dana)).hasSize(before + 1);
         assertThat(recorded())
-                .anySatisfy(entry -> assertThat(entry).startsWith("GRANT").contains("GRANTED", grant.id().toString()))
+                .anySatisfy(entry -> assertThat(entry)
+                        .startsWith("GRANT")
+                        .contains("GRANTED", grant.id().toString()))
                 .anySatisfy(entry -> assertThat(entry)
                         .startsWith("DECISION")
                         .contains("\"by\":\"grant\"", "\"grant\":\"" + grant.id()));
@@ -166,7 +169,8 @@ class GrantsTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("taken back"));
         assertThat(next("House")).isInstanceOf(Proposed.Shown.class);
         assertThat(office.mailbox.sent(office.dana)).hasSize(before);
-        assertThat(recorded()).anySatisfy(entry -> assertThat(entry).startsWith("GRANT").contains("REVOKED"));
+        assertThat(recorded())
+                .anySatisfy(entry -> assertThat(entry).startsWith("GRANT").contains("REVOKED"));
     }
 
     @Test
@@ -175,7 +179,8 @@ class GrantsTest {
         diary.approved("Plan");
         Proposal last = diary.approved("Taxes");
         GrantOffer offer = offer(last).orElseThrow();
-        assertThat(office.node.grants.grant(office.colleague, last.id(), offer.template().digest(), 5))
+        assertThat(office.node.grants.grant(
+                        office.colleague, last.id(), offer.template().digest(), 5))
                 .isEqualTo(Grants.Granting.NOT_OFFERED);
         Grant grant = diary.granted(last, 5);
 
@@ -203,8 +208,7 @@ class GrantsTest {
 
     @Test
     void aContactAndANoteOfOneShapeAreMadeByThemselvesForTheOneWhoWrote() {
-        office.crm.connect(
-                office.dana, new Crm.User("77", Optional.of("owner-77"), Optional.of(Office.DANA), "4711"));
+        office.crm.connect(office.dana, new Crm.User("77", Optional.of("owner-77"), Optional.of(Office.DANA), "4711"));
         List<EmailAddress> strangers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             strangers.add(new EmailAddress("stranger" + i + "@new.example"));
@@ -224,8 +228,7 @@ class GrantsTest {
         assertThat(office.node.actions.propose(Diary.draft(mail, contact(fourth))))
                 .isInstanceOf(Proposed.Allowed.class);
         office.work();
-        assertThat(office.node.actions.propose(Diary.draft(mail, note(fourth))))
-                .isInstanceOf(Proposed.Allowed.class);
+        assertThat(office.node.actions.propose(Diary.draft(mail, note(fourth)))).isInstanceOf(Proposed.Allowed.class);
         office.work();
 
         assertThat(office.crm.byEmail(office.dana, fourth)).hasValueSatisfying(made -> {
@@ -293,16 +296,14 @@ class GrantsTest {
 
     private List<String> recorded() {
         List<String> entries = new ArrayList<>();
-        office.database
-                .scope()
-                .inWorkspace(office.dana.workspace(), () -> {
-                    office.audit.read(
-                            Instant.EPOCH,
-                            Instant.parse("2030-01-01T00:00:00Z"),
-                            Optional.empty(),
-                            entry -> entries.add(entry.kind() + " " + entry.jsonLine()));
-                    return null;
-                });
+        office.database.scope().inWorkspace(office.dana.workspace(), () -> {
+            office.audit.read(
+                    Instant.EPOCH,
+                    Instant.parse("2030-01-01T00:00:00Z"),
+                    Optional.empty(),
+                    entry -> entries.add(entry.kind() + " " + entry.jsonLine()));
+            return null;
+        });
         return entries;
     }
 }

@@ -113,7 +113,8 @@ class NamedTimeTest {
 
     @Test
     void aLongLetterSaysMoreThanATime() {
-        assertThat(NamedTime.in("Thursday works. " + "Thanks! ".repeat(100), offer)).isEmpty();
+        assertThat(NamedTime.in("Thursday works. " + "Thanks! ".repeat(100), offer))
+                .isEmpty();
     }
 
     @Test

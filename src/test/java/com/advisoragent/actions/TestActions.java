@@ -28,8 +28,8 @@ public final class TestActions {
         this.store = new ProposalStore(database.entities());
         BranchStore branches = new BranchStore(database.entities());
         Jobs jobs = new Jobs(database.dataSource(), database.synchronizations());
-        Outcomes outcomes = new Outcomes(
-                conversations, TestAudit.trail(database, clock), jobs, new Letters(branches), clock);
+        Outcomes outcomes =
+                new Outcomes(conversations, TestAudit.trail(database, clock), jobs, new Letters(branches), clock);
         this.sets = new ClosedSets(store, branches, outcomes, jobs, clock);
         this.replies = new ClientReplies(
                 store, branches, sets, outcomes, mailbox, new Threads(mailbox), jobs, database.scope(), clock);

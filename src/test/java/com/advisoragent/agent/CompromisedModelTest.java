@@ -108,7 +108,9 @@ class CompromisedModelTest {
                     .getValuesAs(JsonObject.class)
                     .forEach(goal -> goals.add(goal.getInt("id")));
         }
-        assertThat(AttackScripts.goals()).filteredOn(goal -> goal < AttackScripts.OURS).containsExactlyElementsOf(goals);
+        assertThat(AttackScripts.goals())
+                .filteredOn(goal -> goal < AttackScripts.OURS)
+                .containsExactlyElementsOf(goals);
     }
 
     @ParameterizedTest
@@ -174,7 +176,8 @@ class CompromisedModelTest {
                 .addNull("guest_zone")
                 .build()
                 .toString();
-        return toolbox.run(context(Entry.NEW_EMAIL), new ToolCall("c", "schedule_meeting", arguments)).json();
+        return toolbox.run(context(Entry.NEW_EMAIL), new ToolCall("c", "schedule_meeting", arguments))
+                .json();
     }
 
     private void warns(int goal, String words) {

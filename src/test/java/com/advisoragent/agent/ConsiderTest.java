@@ -187,9 +187,12 @@ class ConsiderTest {
     }
 
     private List<?> occasions() {
-        return database.scope().as(tenant, () -> database.entities()
-                .createNativeQuery("select what || people || slots from occasion")
-                .getResultList());
+        return database.scope()
+                .as(
+                        tenant,
+                        () -> database.entities()
+                                .createNativeQuery("select what || people || slots from occasion")
+                                .getResultList());
     }
 
     @Test

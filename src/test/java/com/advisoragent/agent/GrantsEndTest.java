@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class GrantsEndTest {
     private final Office office = new Office();
-    private final GrantsEnd end = new GrantsEnd(TestGrants.on(office.database, office.node.conversations, office.clock));
+    private final GrantsEnd end =
+            new GrantsEnd(TestGrants.on(office.database, office.node.conversations, office.clock));
     private final StandingInstructions memory = TestMemory.on(office.database, office.clock, end::changed);
 
     @AfterEach
@@ -51,7 +52,11 @@ class GrantsEndTest {
         memory.edit(office.dana, rule.id(), rule.words());
         memory.pause(office.colleague, rule.id());
 
-        assertThat(office.node.grants.find(office.dana, grant.id()).orElseThrow().state())
+        assertThat(office.node
+                        .grants
+                        .find(office.dana, grant.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Grant.State.ACTIVE);
     }
 
@@ -61,7 +66,11 @@ class GrantsEndTest {
 
         change.accept(rule);
 
-        assertThat(office.node.grants.find(office.dana, grant.id()).orElseThrow().state())
+        assertThat(office.node
+                        .grants
+                        .find(office.dana, grant.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Grant.State.VOID);
         assertThat(office.node.grants.active(office.dana)).isEmpty();
     }

@@ -70,10 +70,14 @@ class ClosedSetIT {
         String words = second.group(2) + ", " + second.group(3) + " at " + second.group(4) + " works for me, thanks!";
         replies(sent, words);
 
-        Await.until("the time is confirmed", World.TAKEN_OVER, () -> office.sent("Re: Annual review")
-                        .size()
-                == 1);
-        Await.until("it is noted", World.TAKEN_OVER, () -> office.hubSpot().notesOf(ines).size() == 1);
+        Await.until(
+                "the time is confirmed",
+                World.TAKEN_OVER,
+                () -> office.sent("Re: Annual review").size() == 1);
+        Await.until(
+                "it is noted",
+                World.TAKEN_OVER,
+                () -> office.hubSpot().notesOf(ines).size() == 1);
         Await.until(
                 "all of it is told",
                 World.TAKEN_OVER,

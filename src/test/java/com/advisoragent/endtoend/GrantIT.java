@@ -45,7 +45,9 @@ class GrantIT {
                             .filter(each -> each.toString().contains("grant-revoke")
                                     && each.toString().contains("About Estate"))
                             .findFirst());
-            assertThat(told.toString()).contains("I did this by myself, as you allowed").doesNotContain("card-approve");
+            assertThat(told.toString())
+                    .contains("I did this by myself, as you allowed")
+                    .doesNotContain("card-approve");
             adds(office, "Fees");
             assertThat(card(office, "Fees").toString()).contains("limit is reached");
 
@@ -81,7 +83,8 @@ class GrantIT {
 
             office.command("/advisor", "forget create a contact");
             assertThat(office.world.query("select state from standing_grant")).containsExactly("VOID");
-            assertThat(office.world.query("select kind from audit_entry where kind = 'GRANT'")).hasSize(2);
+            assertThat(office.world.query("select kind from audit_entry where kind = 'GRANT'"))
+                    .hasSize(2);
         }
     }
 
@@ -110,9 +113,7 @@ class GrantIT {
         press(office, card, "grant-offer");
         JsonNode window = office.world.slack().awaitModal(SlackSimulator.ADVISOR, WatchedWorld.LONG);
         assertThat(window.toString()).contains("{", "nobody else", "Yes, allow it");
-        office.world
-                .slack()
-                .submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of("cap", cap));
+        office.world.slack().submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of("cap", cap));
         assertThat(office.world.query("select state from standing_grant")).containsExactly("ACTIVE");
         assertThat(office.command("/advisor", "memories").json().toString()).contains("done by itself, as you allowed");
     }
@@ -124,7 +125,6 @@ class GrantIT {
                         .ok())
                 .isTrue();
     }
-
 
     private static JsonNode card(WatchedWorld office, String words) throws Exception {
         return WatchedWorld.found(
@@ -143,8 +143,12 @@ class GrantIT {
     }
 
     private static Stream<JsonNode> threads(WatchedWorld office) {
-        return office.world.slack().messages(office.channel).stream().flatMap(root ->
-                office.world.slack().thread(office.channel, root.path("ts").asText()).stream());
+        return office.world.slack().messages(office.channel).stream()
+                .flatMap(root -> office
+                        .world
+                        .slack()
+                        .thread(office.channel, root.path("ts").asText())
+                        .stream());
     }
 
     private static List<StoredMail> sent(WatchedWorld office, String title) {

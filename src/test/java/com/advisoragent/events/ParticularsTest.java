@@ -64,7 +64,13 @@ class ParticularsTest {
     void ofAnEventOfTheAdvisorsItIsItsGuestsAndWhen() {
         Instant start = clock.instant().plus(Duration.ofDays(1));
         String id = calendar.add(
-                        tenant, "Review", start, start.plusSeconds(3600), "sara@smith.example", "bo@b.example", OWN.value())
+                        tenant,
+                        "Review",
+                        start,
+                        start.plusSeconds(3600),
+                        "sara@smith.example",
+                        "bo@b.example",
+                        OWN.value())
                 .id();
 
         Particulars read = of(SourceKind.EVENT, id);

@@ -197,8 +197,7 @@ class PeopleTest {
         int asked = 0;
         for (Document document : trevors.subList(0, Math.min(45, trevors.size()))) {
             String words = document.title() + " "
-                    + document.text()
-                            .substring(0, Math.min(300, document.text().length()));
+                    + document.text().substring(0, Math.min(300, document.text().length()));
             for (Passage passage : search(words, Optional.empty())) {
                 assertThat(CHUNKS).as(words).containsKey(passage.externalId());
                 assertThat(own).as(words).contains(passage.text());

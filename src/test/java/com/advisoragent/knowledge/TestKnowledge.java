@@ -81,8 +81,9 @@ public final class TestKnowledge {
         return database.scope().as(tenant, () -> {
             Connection connection = database.entities().unwrap(Connection.class);
             takeIndex(connection);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT passage_id FROM passage_embedding WHERE "
-                    + index.condition() + " ORDER BY " + index.vector() + " <#> ? LIMIT " + most)) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT passage_id FROM passage_embedding WHERE " + index.condition()
+                            + " ORDER BY " + index.vector() + " <#> ? LIMIT " + most)) {
                 statement.setObject(1, new PGhalfvec(vector));
                 ResultSet rows = statement.executeQuery();
                 List<UUID> ids = new ArrayList<>();

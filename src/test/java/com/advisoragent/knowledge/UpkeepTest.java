@@ -10,7 +10,6 @@ import com.advisoragent.llm.FakeEmbeddingModel;
 import com.advisoragent.sandbox.database.ProductDatabase;
 import com.advisoragent.sandbox.postgres.TestPostgres;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;

@@ -32,8 +32,8 @@ class GrantCardsTest {
     private final TenancyStore tenancy =
             new TenancyStore(office.database.entities(), office.database.scope(), office.clock, UUID::randomUUID);
     private final StandingInstructions memory = TestMemory.on(office.database, office.clock);
-    private final StandingInstruction rule = memory.remember(
-            office.dana, new Said("s1", "When I add an event, write to its guests", Optional.empty()));
+    private final StandingInstruction rule =
+            memory.remember(office.dana, new Said("s1", "When I add an event, write to its guests", Optional.empty()));
     private boolean shared;
     private Place last;
     private final Diary diary = new Diary(office, rule.id(), this::place);
@@ -154,6 +154,9 @@ class GrantCardsTest {
     }
 
     private static String json(Object blocks) {
-        return GsonFactory.createSnakeCase().toJson(blocks).replace("\\u003d", "=").replace("\\u0027", "'");
+        return GsonFactory.createSnakeCase()
+                .toJson(blocks)
+                .replace("\\u003d", "=")
+                .replace("\\u0027", "'");
     }
 }

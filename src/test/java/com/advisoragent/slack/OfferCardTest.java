@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +65,8 @@ class OfferCardTest {
         View all = CardModals.view(set, Offers.BERLIN);
         assertThat(all.getSubmit()).isNotNull();
         assertThat(all.getBlocks()).hasSizeLessThanOrEqualTo(100);
-        assertThat(RenderedCard.inFull(set, Offers.BERLIN).text().split("The end.", -1)).hasSize(6);
+        assertThat(RenderedCard.inFull(set, Offers.BERLIN).text().split("The end.", -1))
+                .hasSize(6);
     }
 
     @Test
@@ -92,8 +92,10 @@ class OfferCardTest {
 
         assertThat(edited.branches().get(1).confirmation().body()).isEqualTo("Till then!");
         assertThat(edited.branches().get(0).note()).isEmpty();
-        assertThat(edited.branches()).extracting(OfferTimes.Branch::event)
-                .isEqualTo(offer.branches().stream().map(OfferTimes.Branch::event).toList());
+        assertThat(edited.branches())
+                .extracting(OfferTimes.Branch::event)
+                .isEqualTo(
+                        offer.branches().stream().map(OfferTimes.Branch::event).toList());
     }
 
     @Test

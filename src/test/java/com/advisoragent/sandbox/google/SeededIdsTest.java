@@ -27,9 +27,8 @@ class SeededIdsTest {
         assertThat(seeded)
                 .filteredOn(each -> each.kind() == SourceKind.EMAIL)
                 .hasSameSizeAs(mailbox.items())
-                .allSatisfy(each -> assertThat(
-                                mailbox.known(each.externalId()).threadId)
-                        .isEqualTo(each.threadId()));
+                .allSatisfy(each ->
+                        assertThat(mailbox.known(each.externalId()).threadId).isEqualTo(each.threadId()));
     }
 
     @Test

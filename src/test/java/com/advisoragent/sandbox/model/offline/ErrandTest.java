@@ -125,8 +125,9 @@ class ErrandTest {
         String optional = "{\"type\":[\"string\",\"null\"]}";
         tools.add(tool(
                 "schedule_meeting",
-                "\"guests\":" + TEXTS + ",\"times\":" + TEXTS + ",\"message\":" + STRING + ",\"confirmation\":" + optional
-                        + ",\"note\":" + optional + ",\"contact_id\":" + optional + ",\"guest_zone\":" + optional));
+                "\"guests\":" + TEXTS + ",\"times\":" + TEXTS + ",\"message\":" + STRING + ",\"confirmation\":"
+                        + optional + ",\"note\":" + optional + ",\"contact_id\":" + optional + ",\"guest_zone\":"
+                        + optional));
 
         dialogue.ask("Schedule an appointment with Ilse Moran", tools, this::serve);
 
