@@ -2,8 +2,6 @@ package com.advisoragent.agent;
 
 import com.advisoragent.actions.ClientReplies;
 import com.advisoragent.actions.Grants;
-import com.advisoragent.actions.Occasion;
-import com.advisoragent.common.Provenance;
 import com.advisoragent.common.Tenant;
 import com.advisoragent.conversation.Conversations;
 import com.advisoragent.conversation.NewTurn;
@@ -23,7 +21,6 @@ import com.advisoragent.jobs.Job;
 import com.advisoragent.jobs.JobOutcome;
 import com.advisoragent.jobs.TransientFailure;
 import com.advisoragent.llm.ModelException;
-import com.advisoragent.memory.StandingInstruction;
 import com.advisoragent.tasks.Task;
 import com.advisoragent.tasks.Tasks;
 import com.advisoragent.tasks.Waited;
@@ -250,33 +247,14 @@ class Consider implements Job {
                     happening.id().toString(),
                     new NewTurn(tenant, place, TurnOrigin.OUTSIDE_EVENT, said, Optional.empty()));
             turn.ifPresent(begun -> {
-                decision.instruction().ifPresent(rule -> occasion(begun, place, rule, happening, dossier));
+                UUID conversation = conversations
+                        .at(tenant, place.channel(), place.thread())
+                        .orElseThrow();
+                decision.instruction()
+                        .ifPresent(rule -> grants.begin(Occasions.of(begun, conversation, rule, happening, dossier)));
                 inbox.close(happening, Happening.State.ACTED, decision.why());
             });
         });
-    }
-
-    /** What a grant of the advisor's is measured by. */
-    private void occasion(UUID turn, Place place, StandingInstruction rule, Happening happening, Dossier dossier) {
-        Tenant tenant = happening.tenant();
-        Provenance.Kind kind = switch (happening.kind()) {
-            case EMAIL -> Provenance.Kind.EMAIL;
-            case EVENT -> Provenance.Kind.EVENT;
-            case CONTACT -> Provenance.Kind.CONTACT;
-            case NOTE -> Provenance.Kind.NOTE;
-        };
-        grants.begin(new Occasion(
-                tenant,
-                turn,
-                conversations.at(tenant, place.channel(), place.thread()).orElseThrow(),
-                Optional.of(happening.id()),
-                rule.id(),
-                rule.revision(),
-                dossier.what().name(),
-                new Provenance.Origin(kind, happening.externalId()),
-                dossier.particulars().vouched(),
-                dossier.particulars().people(),
-                dossier.particulars().values()));
     }
 
     /** One notice for all that comes in the same while. */

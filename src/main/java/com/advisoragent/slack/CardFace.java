@@ -2,7 +2,6 @@ package com.advisoragent.slack;
 
 import com.advisoragent.actions.Chosen;
 import com.advisoragent.actions.Proposal;
-import com.advisoragent.actions.ProposalState;
 import com.advisoragent.common.Tenant;
 import com.slack.api.model.block.LayoutBlock;
 import java.time.ZoneId;
@@ -22,7 +21,7 @@ record CardFace(Proposal proposal, Optional<Chosen> chosen) {
 
     /** Whether there is something to show where nothing is shown yet. */
     boolean isPosted() {
-        return chosen.isPresent() || proposal.state() == ProposalState.PENDING;
+        return chosen.isPresent() || ApprovalCard.isPosted(proposal);
     }
 
     /** @param shared whether others read along there */
