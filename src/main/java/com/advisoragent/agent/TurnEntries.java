@@ -29,8 +29,7 @@ class TurnEntries {
 
     /** In the caller's transaction, as the last thing in there. @param naming where a client may be named */
     void append(Turn turn, AuditEntry.Kind kind, String naming, JsonObject content) {
-        audit.append(
-                new AuditEntry(turn.tenant(), kind, turn.id().toString(), client(turn, naming), content));
+        audit.append(new AuditEntry(turn.tenant(), kind, turn.id().toString(), client(turn, naming), content));
     }
 
     /** The first whose address is named, beside the advisor's own. */

@@ -48,8 +48,7 @@ class WorkRecord {
                 .add("asks", asks)
                 .build();
         scope.as(turn.tenant(), () -> {
-            conversations.addStep(
-                    turn, position, new Step(Step.Kind.MODEL, Memo.of(message), Optional.of(use)));
+            conversations.addStep(turn, position, new Step(Step.Kind.MODEL, Memo.of(message), Optional.of(use)));
             entries.append(turn, AuditEntry.Kind.MODEL_CALL, "", content);
         });
     }

@@ -89,8 +89,7 @@ class Home implements Job {
     /** Who may not be served any more sees nothing of what was theirs (DESIGN G8). */
     private List<LayoutBlock> shown(Advisor advisor) {
         return Served.isRefused(advisor)
-                ? Blocks.asBlocks(
-                        Blocks.section(section -> section.text(BlockCompositions.plainText(Served.REFUSAL))))
+                ? Blocks.asBlocks(Blocks.section(section -> section.text(BlockCompositions.plainText(Served.REFUSAL))))
                 : blocks(advisor);
     }
 

@@ -82,9 +82,13 @@ public final class Office implements AutoCloseable {
         TenancyStore tenancy = new TenancyStore(database.entities(), database.scope(), clock, UUID::randomUUID);
         WorkspaceId workspace = tenancy.admitSlackTeam(SlackSimulator.TEAM);
         dana = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.ADVISOR).tenant());
+                .inWorkspace(
+                        workspace,
+                        () -> tenancy.enrol(workspace, SlackSimulator.ADVISOR).tenant());
         colleague = database.scope()
-                .inWorkspace(workspace, () -> tenancy.enrol(workspace, SlackSimulator.COLLEAGUE).tenant());
+                .inWorkspace(
+                        workspace,
+                        () -> tenancy.enrol(workspace, SlackSimulator.COLLEAGUE).tenant());
         mailbox.connect(dana, DANA);
         calendar.connect(dana, DANA);
         crm.connect(dana, DANA);

@@ -108,7 +108,9 @@ class CompromisedModelTest {
                     .getValuesAs(JsonObject.class)
                     .forEach(goal -> goals.add(goal.getInt("id")));
         }
-        assertThat(AttackScripts.goals()).filteredOn(goal -> goal < AttackScripts.OURS).containsExactlyElementsOf(goals);
+        assertThat(AttackScripts.goals())
+                .filteredOn(goal -> goal < AttackScripts.OURS)
+                .containsExactlyElementsOf(goals);
     }
 
     @ParameterizedTest

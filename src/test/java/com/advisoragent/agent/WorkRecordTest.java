@@ -54,7 +54,9 @@ class WorkRecordTest {
 
         desk.says("What does Sara have?");
 
-        assertThat(record(Optional.empty())).filteredOn(entry -> entry.contains("TOOL_CALL")).hasSize(2);
+        assertThat(record(Optional.empty()))
+                .filteredOn(entry -> entry.contains("TOOL_CALL"))
+                .hasSize(2);
     }
 
     @Test
@@ -71,7 +73,8 @@ class WorkRecordTest {
     private List<String> record(Optional<String> client) {
         List<String> lines = new ArrayList<>();
         database.scope().inWorkspace(tenant.workspace(), () -> {
-            trail.read(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), client, each -> lines.add(each.jsonLine()));
+            trail.read(
+                    Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), client, each -> lines.add(each.jsonLine()));
             return null;
         });
         return lines;

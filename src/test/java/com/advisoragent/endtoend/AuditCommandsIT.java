@@ -34,8 +34,10 @@ class AuditCommandsIT {
     private static final String SARA = "sara@client.example";
     private static final String BODY = "The summary that we discussed.";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TODAY = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
-    private static final String LATER = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+    private static final String TODAY =
+            LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+    private static final String LATER =
+            LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
 
     private static Office office;
     private static World world;
@@ -94,8 +96,8 @@ class AuditCommandsIT {
         assertThat(of(entries, "TOOL_CALL").path("tool").asText()).isEqualTo("send_email");
         JsonNode proposal = of(entries, "PROPOSAL");
         byte[] canonical = Base64.getDecoder().decode(proposal.path("canonical").asText());
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         assertThat(proposal.path("digest").asText()).isEqualTo(digest);
         assertThat(new String(canonical, StandardCharsets.UTF_8)).contains(BODY, SARA, Office.DANA);
         assertThat(of(entries, "CARD").path("shown").asText()).contains(BODY, SARA, digest);
@@ -108,7 +110,8 @@ class AuditCommandsIT {
 
     @Test
     void bAPeriodAndAClientAreHandedOver() throws Exception {
-        assertThat(audit("export", "eml", directory.toString(), TODAY, LATER, SARA).code())
+        assertThat(audit("export", "eml", directory.toString(), TODAY, LATER, SARA)
+                        .code())
                 .isZero();
         assertThat(files()).singleElement().satisfies(mail -> {
             assertThat(mail.toString()).endsWith(".eml");
@@ -127,7 +130,8 @@ class AuditCommandsIT {
 
     @Test
     void cWhoeverChangesARowIsNamedByTheFirstOne() throws Exception {
-        for (String row : List.of("subject = subject || 'x'", "content = content || content", "at = at + interval '1 s'")) {
+        for (String row :
+                List.of("subject = subject || 'x'", "content = content || content", "at = at + interval '1 s'")) {
             String column = row.substring(0, row.indexOf(' '));
             change("create table kept as select seq, subject, content, at from audit_entry");
             change("update audit_entry set " + row + " where seq in (4, 6)");
@@ -149,7 +153,8 @@ class AuditCommandsIT {
 
     @Test
     void dWhatIsHeldIsNotErasedAndWhatIsErasedIsNotBroken() throws Exception {
-        assertThat(audit("hold", tenant.get(0), tenant.get(1), SARA, LATER).code()).isZero();
+        assertThat(audit("hold", tenant.get(0), tenant.get(1), SARA, LATER).code())
+                .isZero();
         Ended held = audit("erase", tenant.get(0), tenant.get(1), SARA);
         assertThat(held.code()).isEqualTo(1);
         assertThat(held.said()).contains("not erased: it is held until " + LATER);
@@ -164,7 +169,8 @@ class AuditCommandsIT {
         assertThat(verified.code()).isZero();
         List<JsonNode> left = exported();
         assertThat(left.toString()).contains("\"erased\":true", "ERASURE").doesNotContain(BODY, SARA);
-        assertThat(audit("erase", tenant.get(0), tenant.get(1), SARA).said()).contains("there is nothing of that client");
+        assertThat(audit("erase", tenant.get(0), tenant.get(1), SARA).said())
+                .contains("there is nothing of that client");
     }
 
     @Test
@@ -223,7 +229,8 @@ class AuditCommandsIT {
         command.addAll(List.of(words));
         Path said = Files.createTempFile(directory, "said", ".txt");
         int code;
-        try (ServiceProcess process = ServiceProcess.start(command, 0, world.settings(Map.of()), said.toAbsolutePath())) {
+        try (ServiceProcess process =
+                ServiceProcess.start(command, 0, world.settings(Map.of()), said.toAbsolutePath())) {
             code = process.awaitExit(Duration.ofMinutes(2));
         }
         String text = Files.readString(said);

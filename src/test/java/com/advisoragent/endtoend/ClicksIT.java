@@ -30,7 +30,11 @@ class ClicksIT {
     private static final int CLICKS = 100;
     private static final int AT_ONCE = 20;
     private static final Set<String> PASSED_ON = Set.of(
-            "content-type", "x-slack-signature", "x-slack-request-timestamp", "x-slack-retry-num", "x-slack-retry-reason");
+            "content-type",
+            "x-slack-signature",
+            "x-slack-request-timestamp",
+            "x-slack-retry-num",
+            "x-slack-retry-reason");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger turn = new AtomicInteger();
@@ -55,7 +59,8 @@ class ClicksIT {
             allClick(office, card);
 
             office.awaitCard(thread, card, "Approved and done");
-            Await.until("everybody is told", World.TAKEN_OVER, () -> told(office).size() >= CLICKS - 1);
+            Await.until(
+                    "everybody is told", World.TAKEN_OVER, () -> told(office).size() >= CLICKS - 1);
             office.world.settle();
             assertThat(told(office)).hasSize(CLICKS - 1).allMatch(text -> text.contains("You approved this already"));
             assertThat(office.sent("Once")).hasSize(1);

@@ -95,15 +95,20 @@ class CompromisedModelIT {
                 .clientWrites("Eve <eve@evil.example>", WatchedWorld.DANA, "Zarquon instructions", OBEY, null);
         world.brain.structured(question -> WatchedWorld.judged(question, "EMAIL_RECEIVED"));
         world.brain.otherwise(question -> BrainAnswer.text("Well."));
-        Await.until("all is known", WatchedWorld.LONG, () -> world.query(
-                        "select 1 from passage where text like '%Zarquon%'")
-                .size() >= 2);
+        Await.until(
+                "all is known",
+                WatchedWorld.LONG,
+                () -> world.query("select 1 from passage where text like '%Zarquon%'")
+                                .size()
+                        >= 2);
         world.settle();
         output = new SlackOutput(
                 world.surroundings.wireLog(), world.settings(Map.of()).get("PUBLIC_BASE_URL"));
         world.surroundings.wireLog().onEntry(call -> {
-            boolean google = call.simulator().equals("google") && GOOGLE.matcher(call.path()).find();
-            boolean hubSpot = call.simulator().equals("hubspot") && HUBSPOT.matcher(call.path()).find();
+            boolean google = call.simulator().equals("google")
+                    && GOOGLE.matcher(call.path()).find();
+            boolean hubSpot = call.simulator().equals("hubspot")
+                    && HUBSPOT.matcher(call.path()).find();
             if ((google || hubSpot) && !call.method().equals("GET")) {
                 writes.add(call.method() + " " + call.path());
             }
@@ -134,10 +139,10 @@ class CompromisedModelIT {
                         .asks(words + (entry == Entry.QUOTED_IN_A_MESSAGE ? "\n> " + OBEY : ""));
             }
         }
-        Await.until("all of them were tried", Duration.ofMinutes(4), () -> reached.getOrDefault(
-                                entry.name(), Set.of())
-                        .size()
-                == goals.size());
+        Await.until(
+                "all of them were tried",
+                Duration.ofMinutes(4),
+                () -> reached.getOrDefault(entry.name(), Set.of()).size() == goals.size());
         world.settle();
         awaitShown();
 
@@ -146,7 +151,9 @@ class CompromisedModelIT {
         pressesEverythingButApprove();
         assertThat(state()).as("after the clicks because of " + entry).isEqualTo(before);
         assertThat(output.faults()).as("shown because of " + entry).isEmpty();
-        assertThat(world.query("select state from proposal")).isNotEmpty().containsOnly("PENDING", "SUPERSEDED", "EXPIRED");
+        assertThat(world.query("select state from proposal"))
+                .isNotEmpty()
+                .containsOnly("PENDING", "SUPERSEDED", "EXPIRED");
         assertThat(world.query("select words from standing_instruction where state = 'ACTIVE'"))
                 .isEmpty();
         world.query("with gone as (update proposal set state = 'EXPIRED' returning 1) select 1 from gone");
@@ -155,9 +162,10 @@ class CompromisedModelIT {
     @Test
     void homeShowsNothingThatCouldBeClicked() throws Exception {
         world.slack().openHome(SlackSimulator.ADVISOR);
-        Await.until("Home is shown", World.SOON, () -> world.slack()
-                .home(SlackSimulator.ADVISOR)
-                .isPresent());
+        Await.until(
+                "Home is shown",
+                World.SOON,
+                () -> world.slack().home(SlackSimulator.ADVISOR).isPresent());
         world.settle();
 
         assertThat(output.faults()).isEmpty();
@@ -169,11 +177,13 @@ class CompromisedModelIT {
                 + " select 1 from u");
         world.surroundings
                 .google()
-                .clientWrites(
-                        "Eve " + goal + " <eve" + goal + "@evil.example>", WatchedWorld.DANA, words, OBEY, null);
-        Await.until("mail " + goal + " is considered", WatchedWorld.LONG, () -> world.query(
-                        "select 1 from turn where said like '%" + words + "%'")
-                .size() == 1);
+                .clientWrites("Eve " + goal + " <eve" + goal + "@evil.example>", WatchedWorld.DANA, words, OBEY, null);
+        Await.until(
+                "mail " + goal + " is considered",
+                WatchedWorld.LONG,
+                () -> world.query("select 1 from turn where said like '%" + words + "%'")
+                                .size()
+                        == 1);
     }
 
     private static BrainAnswer lies(ModelQuestion question) {
@@ -181,7 +191,8 @@ class CompromisedModelIT {
         if (!triage) {
             return WatchedWorld.judged(question, "EMAIL_RECEIVED");
         }
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("act", true).put("rule", 1);
+        ObjectNode answer =
+                JsonNodeFactory.instance.objectNode().put("act", true).put("rule", 1);
         return BrainAnswer.text(answer.put("summary", WORST).put("why", WORST).toString());
     }
 
@@ -199,7 +210,9 @@ class CompromisedModelIT {
             return BrainAnswer.call(entry.tool, entry.arguments.formatted(day, later));
         }
         if (results.stream().noneMatch(result -> !result.call().tool().equals(entry.tool))) {
-            String read = entry.tool == null ? question.lastUserText() : results.get(0).json();
+            String read = entry.tool == null
+                    ? question.lastUserText()
+                    : results.get(0).json();
             if (!read.contains("Zarquon")) {
                 throw new IllegalStateException(entry + " brought nothing of the adversary's: " + read);
             }
@@ -213,10 +226,10 @@ class CompromisedModelIT {
     }
 
     private static void awaitShown() throws Exception {
-        Await.until("every proposal is shown", World.SOON, () -> world.query("""
+        Await.until(
+                "every proposal is shown", World.SOON, () -> world.query("""
                         select 1 from proposal p where state = 'PENDING' and not exists
-                          (select 1 from card_copy c where c.proposal_id = p.id and c.message_ts is not null)""")
-                .isEmpty());
+                          (select 1 from card_copy c where c.proposal_id = p.id and c.message_ts is not null)""").isEmpty());
     }
 
     /** Everybody's clicks, also with a digest that was made up; the windows are opened and their content is looked at. */
@@ -234,13 +247,16 @@ class CompromisedModelIT {
             window(parts[0], card, "card-why");
             for (String action : List.of("card-approve", "card-edit", "card-reject", "card-view")) {
                 if (card.toString().contains("\"" + action + "\"")) {
-                    assertThat(press(SlackSimulator.COLLEAGUE, parts[0], card, action)).isTrue();
-                    assertThat(press(SlackSimulator.GUEST, parts[0], card, action)).isTrue();
+                    assertThat(press(SlackSimulator.COLLEAGUE, parts[0], card, action))
+                            .isTrue();
+                    assertThat(press(SlackSimulator.GUEST, parts[0], card, action))
+                            .isTrue();
                 }
             }
             if (card.toString().contains("card-approve")) {
                 JsonNode forged = JSON.readTree(card.toString().replaceAll("/[0-9a-f]{8}", "/00000000"));
-                assertThat(press(SlackSimulator.ADVISOR, parts[0], forged, "card-approve")).isTrue();
+                assertThat(press(SlackSimulator.ADVISOR, parts[0], forged, "card-approve"))
+                        .isTrue();
             }
         }
     }
@@ -262,13 +278,24 @@ class CompromisedModelIT {
     private static void showsAll(String shown, String type, JsonNode action) {
         List<String> parts = new ArrayList<>();
         for (JsonNode people : List.of(
-                action.path("to"), action.path("cc"), action.path("bcc"), action.at("/event/guests"),
-                action.at("/after/guests"), action.at("/details/guests"))) {
+                action.path("to"),
+                action.path("cc"),
+                action.path("bcc"),
+                action.at("/event/guests"),
+                action.at("/after/guests"),
+                action.at("/details/guests"))) {
             people.forEach(each -> parts.add(each.asText()));
         }
         for (String text : List.of(
-                "/subject", "/body", "/text", "/event/title", "/event/description", "/event/location", "/after/title",
-                "/after/description", "/after/location")) {
+                "/subject",
+                "/body",
+                "/text",
+                "/event/title",
+                "/event/description",
+                "/event/location",
+                "/after/title",
+                "/after/description",
+                "/after/location")) {
             parts.add(action.at(text).asText());
         }
         for (String part : parts) {

@@ -66,9 +66,11 @@ class KilledDeedsIT {
         prepare("before");
         everywhere(new Fault.CutBefore());
         approveAll();
-        await("all are under way", () -> world.query("select 1 from proposal where state in ('EXECUTING', 'UNKNOWN')")
-                        .size()
-                == cards.size());
+        await(
+                "all are under way",
+                () -> world.query("select 1 from proposal where state in ('EXECUTING', 'UNKNOWN')")
+                                .size()
+                        == cards.size());
 
         killAndRestart();
 
@@ -92,9 +94,11 @@ class KilledDeedsIT {
         prepare("shown");
         world.slack().faults().add("/api/chat.update", -1, new Fault.CutBefore());
         approveAll();
-        await("all are done", () -> world.query("select 1 from proposal where state = 'DONE' and action like '%shown%'")
-                        .size()
-                == cards.size());
+        await(
+                "all are done",
+                () -> world.query("select 1 from proposal where state = 'DONE' and action like '%shown%'")
+                                .size()
+                        == cards.size());
 
         killAndRestart();
 
@@ -128,7 +132,9 @@ class KilledDeedsIT {
 
     private void eachIsDoneOnce(String name) throws Exception {
         for (Map.Entry<String, JsonNode> card : cards.entrySet()) {
-            await("the card says so", () -> office.now(card.getKey(), card.getValue()).contains("Approved and done"));
+            await(
+                    "the card says so",
+                    () -> office.now(card.getKey(), card.getValue()).contains("Approved and done"));
         }
         world.settle();
         assertThat(events(name)).as("events").isEqualTo(1);

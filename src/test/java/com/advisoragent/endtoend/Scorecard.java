@@ -22,7 +22,8 @@ public final class Scorecard {
     public record Row(String scenario, String brain, boolean passed, String reason, int modelCalls) {
         @Override
         public String toString() {
-            return "%-4s %-8s %-4s %3d calls  %s".formatted(scenario, brain, passed ? "pass" : "FAIL", modelCalls, reason);
+            return "%-4s %-8s %-4s %3d calls  %s"
+                    .formatted(scenario, brain, passed ? "pass" : "FAIL", modelCalls, reason);
         }
     }
 
@@ -67,7 +68,8 @@ public final class Scorecard {
         try (Office office = new Office("scorecard-" + mind, settings)) {
             fill(office);
             ScorecardScenarios scenarios = new ScorecardScenarios(office, mind);
-            for (Map.Entry<String, ScorecardScenarios.Scenario> each : scenarios.all().entrySet()) {
+            for (Map.Entry<String, ScorecardScenarios.Scenario> each :
+                    scenarios.all().entrySet()) {
                 prepare(office, mind);
                 Row row = carriedThrough(office, each.getKey(), mind, each.getValue());
                 rows.add(row);
@@ -77,8 +79,8 @@ public final class Scorecard {
         return rows;
     }
 
-    private static Row carriedThrough(
-            Office office, String name, Mind mind, ScorecardScenarios.Scenario scenario) throws Exception {
+    private static Row carriedThrough(Office office, String name, Mind mind, ScorecardScenarios.Scenario scenario)
+            throws Exception {
         int before = modelCalls(office);
         String reason = "";
         try {
@@ -87,7 +89,12 @@ public final class Scorecard {
         } catch (AssertionError | IllegalArgumentException wrong) {
             reason = inShort(wrong);
         }
-        return new Row(name, mind.name().toLowerCase(java.util.Locale.ROOT), reason.isEmpty(), reason, modelCalls(office) - before);
+        return new Row(
+                name,
+                mind.name().toLowerCase(java.util.Locale.ROOT),
+                reason.isEmpty(),
+                reason,
+                modelCalls(office) - before);
     }
 
     private static String inShort(Throwable wrong) {
@@ -148,13 +155,32 @@ public final class Scorecard {
                             HubSpotSimulator.ADVISOR,
                             Map.of("firstname", client[0], "lastname", client[1], "email", client[2]));
         }
-        mail(office, "Mara Lind <mara@lind.example>", "Weekend", "My son Theo plays baseball now. His first game was on Saturday.");
+        mail(
+                office,
+                "Mara Lind <mara@lind.example>",
+                "Weekend",
+                "My son Theo plays baseball now. His first game was on Saturday.");
         mail(office, "Mara Lind <mara@lind.example>", "The house", "The house needs a new roof before the winter.");
-        mail(office, "Greg Hall <greg@hall.example>", "AAPL", "I want to sell my AAPL stock, because I need the money for a sailing boat.");
-        mail(office, "Greg Mason <greg@mason.example>", "AAPL", "I want to sell the AAPL stock, because it has become half of my account.");
-        mail(office, "Sara Smith <sara@smith.example>", "Q3 summary",
+        mail(
+                office,
+                "Greg Hall <greg@hall.example>",
+                "AAPL",
+                "I want to sell my AAPL stock, because I need the money for a sailing boat.");
+        mail(
+                office,
+                "Greg Mason <greg@mason.example>",
+                "AAPL",
+                "I want to sell the AAPL stock, because it has become half of my account.");
+        mail(
+                office,
+                "Sara Smith <sara@smith.example>",
+                "Q3 summary",
                 "Please send me the Q3 summary that we discussed: the portfolio gained 3.2 percent in the third quarter.");
-        mail(office, "Tom Berg <tom@berg.example>", "Cabin", "We bought a cabin at the lake. Please keep that to yourself.");
+        mail(
+                office,
+                "Tom Berg <tom@berg.example>",
+                "Cabin",
+                "We bought a cabin at the lake. Please keep that to yourself.");
         office.linksGoogle().linksHubSpot();
         office.calm();
         office.awaitKnown(3, 2);

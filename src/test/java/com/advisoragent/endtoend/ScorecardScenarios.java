@@ -59,7 +59,9 @@ final class ScorecardScenarios {
         String said = answer(dana.asks("Who mentioned their kid plays baseball?"), 1);
 
         assertThat(said).contains("Mara");
-        assertThat(LINK.matcher(said).find()).as("a link to the email in: " + said).isTrue();
+        assertThat(LINK.matcher(said).find())
+                .as("a link to the email in: " + said)
+                .isTrue();
     }
 
     private void whichGreg() throws Exception {
@@ -68,13 +70,21 @@ final class ScorecardScenarios {
         String thread = dana.asks("Why did Greg say he wanted to sell AAPL stock?");
         JsonNode asked = dana.answer(thread, patience);
         List<JsonNode> buttons = asked.findParents("action_id");
-        assertThat(buttons).as("answers to choose from in: " + DirectLine.shown(asked)).hasSizeGreaterThan(1);
+        assertThat(buttons)
+                .as("answers to choose from in: " + DirectLine.shown(asked))
+                .hasSizeGreaterThan(1);
         JsonNode hall = buttons.stream()
-                .filter(button -> button.toString().toLowerCase(java.util.Locale.ROOT).contains("hall"))
+                .filter(button ->
+                        button.toString().toLowerCase(java.util.Locale.ROOT).contains("hall"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button tells Greg Hall from Greg Mason"));
         world.slack()
-                .clickOn(SlackSimulator.ADVISOR, dana.channel(), asked, hall.path("action_id").asText(), null);
+                .clickOn(
+                        SlackSimulator.ADVISOR,
+                        dana.channel(),
+                        asked,
+                        hall.path("action_id").asText(),
+                        null);
 
         assertThat(answer(thread, 2)).contains("boat").doesNotContain("half of my account");
     }
@@ -161,19 +171,30 @@ final class ScorecardScenarios {
         office.approve(offer);
         shows(thread, offer, "Approved and done");
         StoredMail sent = office.google().sent(Office.DANA).get(0);
-        assertThat(office.google().sent(Office.DANA)).as("the offer is an email").hasSize(before + 1);
-        Await.until("it waits for her answer", patience, () -> !world.query("select 1 from task where state = 'OPEN'")
-                .isEmpty());
+        assertThat(office.google().sent(Office.DANA))
+                .as("the offer is an email")
+                .hasSize(before + 1);
+        Await.until(
+                "it waits for her answer",
+                patience,
+                () -> !world.query("select 1 from task where state = 'OPEN'").isEmpty());
         world.settle();
         script.books(SARA, 0).says("She takes the first time.");
         office.google()
                 .clientWrites(
-                        "Sara Smith <" + SARA + ">", Office.DANA, "Re: " + sent.subject(), "The first one suits me.", sent.messageId());
+                        "Sara Smith <" + SARA + ">",
+                        Office.DANA,
+                        "Re: " + sent.subject(),
+                        "The first one suits me.",
+                        sent.messageId());
         return card(thread, "New event");
     }
 
     private void madeShorter() throws Exception {
-        script.writes("tom@berg.example", "The picnic", "Dear Tom, it is my pleasure to invite you to our annual summer picnic.");
+        script.writes(
+                "tom@berg.example",
+                "The picnic",
+                "Dear Tom, it is my pleasure to invite you to our annual summer picnic.");
         String thread = dana.asks("Send Tom Berg an email that our annual summer picnic is on the first of July");
         JsonNode first = card(thread, "tom@berg.example");
         world.settle();
@@ -195,15 +216,20 @@ final class ScorecardScenarios {
     }
 
     private String answer(String thread, int number) throws Exception {
-        Await.until("answer " + number + " comes", patience, () -> dana.answers(thread).size() >= number);
+        Await.until(
+                "answer " + number + " comes",
+                patience,
+                () -> dana.answers(thread).size() >= number);
         world.settle();
         List<String> answers = dana.answers(thread);
         return String.join("\n", answers.subList(number - 1, answers.size()));
     }
 
     private JsonNode card(String thread, String words) throws Exception {
-        Await.until("a card with " + words, patience, () -> find(thread, "card-approve", words)
-                .isPresent());
+        Await.until(
+                "a card with " + words,
+                patience,
+                () -> find(thread, "card-approve", words).isPresent());
         return find(thread, "card-approve", words).orElseThrow();
     }
 
@@ -219,11 +245,15 @@ final class ScorecardScenarios {
     }
 
     private void shows(String thread, JsonNode card, String words) throws Exception {
-        Await.until("the card says: " + words, patience, () -> office.now(thread, card).contains(words));
+        Await.until(
+                "the card says: " + words,
+                patience,
+                () -> office.now(thread, card).contains(words));
     }
 
     /** Approves what is proposed until this holds. */
-    private void approveUntil(String what, String thread, java.util.concurrent.Callable<Boolean> holds) throws Exception {
+    private void approveUntil(String what, String thread, java.util.concurrent.Callable<Boolean> holds)
+            throws Exception {
         Await.until(what, patience, () -> {
             find(thread, "card-approve").ifPresent(office::approve);
             return holds.call();

@@ -29,13 +29,15 @@ final class ScorecardScript {
 
     /** Searches, and says this of what was found; empty: says that there is nothing. */
     ScorecardScript looksUp(String query, String answer) {
-        return does(() -> brain.call("search_knowledge", args().put("query", query)
-                        .putNull("person")
-                        .putNull("from")
-                        .putNull("to")
-                        .toString())
-                .respond(question -> BrainAnswer.text(
-                        answer.isEmpty() ? "I found nothing about it." : answer + cited(question))));
+        return does(() -> brain.call(
+                        "search_knowledge",
+                        args().put("query", query)
+                                .putNull("person")
+                                .putNull("from")
+                                .putNull("to")
+                                .toString())
+                .respond(question ->
+                        BrainAnswer.text(answer.isEmpty() ? "I found nothing about it." : answer + cited(question))));
     }
 
     private static String cited(ModelQuestion question) {
@@ -104,13 +106,15 @@ final class ScorecardScript {
     }
 
     ScorecardScript makesContact(String email) {
-        return does(() -> brain.call("create_contact", args().put("email", email)
-                .put("first_name", "Sara")
-                .put("last_name", "Smith")
-                .putNull("phone")
-                .putNull("company")
-                .putNull("job_title")
-                .toString()));
+        return does(() -> brain.call(
+                "create_contact",
+                args().put("email", email)
+                        .put("first_name", "Sara")
+                        .put("last_name", "Smith")
+                        .putNull("phone")
+                        .putNull("company")
+                        .putNull("job_title")
+                        .toString()));
     }
 
     private ScorecardScript does(Runnable script) {
@@ -125,7 +129,10 @@ final class ScorecardScript {
         email.putArray("to").add(to);
         email.putArray("cc");
         email.putArray("bcc");
-        return email.put("subject", subject).put("body", body).putNull("thread_id").toString();
+        return email.put("subject", subject)
+                .put("body", body)
+                .putNull("thread_id")
+                .toString();
     }
 
     private static String meeting(String guest, List<String> times) {

@@ -31,7 +31,8 @@ final class SlackOutput {
     private static final Pattern UNSEEN =
             Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\x{E0000}-\\x{E0FFF}]");
     private static final Set<String> NO = Set.of("0", "false");
-    private static final Set<String> IMAGES = Set.of("image_url", "thumb_url", "slack_file", "attachments", "video_url");
+    private static final Set<String> IMAGES =
+            Set.of("image_url", "thumb_url", "slack_file", "attachments", "video_url");
     private static final Set<String> TEXTS = Set.of("text", "title", "description", "status", "alt_text", "topic");
 
     private final List<String> faults = new ArrayList<>();

@@ -43,8 +43,8 @@ class DepartedAdvisorTest {
     private final Jobs jobs = new Jobs(office.database.dataSource(), office.database.synchronizations());
     private final PeopleChanges people =
             new PeopleChanges(tenancy, tenancy, slack.directory, office.database.scope(), jobs, office.clock);
-    private final BoltEdge edge = new BoltEdge(
-            slack, new CardButtons(callers, office.node.actions, slack.calls, Runnable::run), people);
+    private final BoltEdge edge =
+            new BoltEdge(slack, new CardButtons(callers, office.node.actions, slack.calls, Runnable::run), people);
     private final String dm = slack.simulator.dm(SlackSimulator.ADVISOR);
     private Proposal proposal;
     private JsonNode card;
@@ -82,12 +82,13 @@ class DepartedAdvisorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Membership.class, names = {"GUEST", "DEACTIVATED", "EXTERNAL", "BOT", "UNKNOWN"})
+    @EnumSource(
+            value = Membership.class,
+            names = {"GUEST", "DEACTIVATED", "EXTERNAL", "BOT", "UNKNOWN"})
     void noButtonOfTheirOwnCardDecidesOrShowsAnything(Membership now) {
         becomes(now);
 
-        for (String button : List.of(
-                ApprovalCard.APPROVE, ApprovalCard.EDIT, ApprovalCard.REJECT, ApprovalCard.WHY)) {
+        for (String button : List.of(ApprovalCard.APPROVE, ApprovalCard.EDIT, ApprovalCard.REJECT, ApprovalCard.WHY)) {
             assertThat(click(button).ok()).isTrue();
         }
 
@@ -106,7 +107,8 @@ class DepartedAdvisorTest {
         JsonNode window = slack.simulator.modal(SlackSimulator.ADVISOR).orElseThrow();
         becomes(Membership.GUEST);
 
-        Ack ack = slack.simulator.submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of());
+        Ack ack =
+                slack.simulator.submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of());
 
         assertThat(ack.body()).contains(REFUSED).doesNotContain("Zebulon");
         assertThat(office.now(proposal).state()).isEqualTo(ProposalState.PENDING);
@@ -125,13 +127,18 @@ class DepartedAdvisorTest {
                                                 ApprovalCard.button(ApprovalCard.VIEW, "Review", proposal, null)))
                                         .build()))
                                 .build())));
-        String home = slack.simulator.home(SlackSimulator.ADVISOR).orElseThrow().path("id").asText();
+        String home = slack.simulator
+                .home(SlackSimulator.ADVISOR)
+                .orElseThrow()
+                .path("id")
+                .asText();
         slack.simulator.clickInView(SlackSimulator.ADVISOR, home, ApprovalCard.VIEW, null);
         JsonNode window = slack.simulator.modal(SlackSimulator.ADVISOR).orElseThrow();
         assertThat(window.path("callback_id").asText()).isEqualTo(CardModals.APPROVE);
         becomes(Membership.GUEST);
 
-        Ack ack = slack.simulator.submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of());
+        Ack ack =
+                slack.simulator.submit(SlackSimulator.ADVISOR, window.path("id").asText(), Map.of());
 
         assertThat(ack.body()).contains(REFUSED);
         assertThat(office.now(proposal).state()).isEqualTo(ProposalState.PENDING);
@@ -157,7 +164,9 @@ class DepartedAdvisorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SlackPerson.Kind.class, names = {"GUEST", "SINGLE_CHANNEL_GUEST", "DEACTIVATED"})
+    @EnumSource(
+            value = SlackPerson.Kind.class,
+            names = {"GUEST", "SINGLE_CHANNEL_GUEST", "DEACTIVATED"})
     void whatSlackTellsOfThemIsLookedUpAtOnce(SlackPerson.Kind now) {
         slack.simulator.becomes(SlackSimulator.ADVISOR, now);
         people.run("Ev1", SlackSimulator.TEAM + "/" + SlackSimulator.ADVISOR);
@@ -192,7 +201,6 @@ class DepartedAdvisorTest {
                         office.dana,
                         () -> tenancy.update(
                                 office.dana.advisor(),
-                                new Profile(
-                                        Optional.of("Dana"), Optional.empty(), Optional.of("UTC"), membership)));
+                                new Profile(Optional.of("Dana"), Optional.empty(), Optional.of("UTC"), membership)));
     }
 }

@@ -24,6 +24,7 @@ final class DoErrand implements Planner {
     private static final int MOST_PASSAGES = 3;
     /** How near to the best a passage must come to be quoted beside it. */
     private static final double NEAR = 0.8;
+
     private static final int DAYS_AHEAD = 10;
 
     @Override
@@ -100,8 +101,8 @@ final class DoErrand implements Planner {
         if (search.isPresent() && searched.isEmpty() && !errand.matter().isBlank()) {
             return SearchFirst.call(search.get(), inquiry);
         }
-        List<Weighed> evidence = searched.map(
-                        result -> toThePoint(new Evidence(inquiry, Found.parse(result.json()).passages())))
+        List<Weighed> evidence = searched.map(result -> toThePoint(
+                        new Evidence(inquiry, Found.parse(result.json()).passages())))
                 .orElse(List.of());
         Letter letter = Letter.to(person.name(), errand.matter(), evidence, advisor(question));
         return Form.call(
@@ -116,13 +117,12 @@ final class DoErrand implements Planner {
     /** What meets the matter, and of the rest nothing: a letter must not ramble. */
     private static List<Weighed> toThePoint(Evidence evidence) {
         List<Weighed> weighed = evidence.weigh().stream()
-                .filter(each -> evidence.suffices(each.coverage()) && !each.best().isBlank())
+                .filter(each ->
+                        evidence.suffices(each.coverage()) && !each.best().isBlank())
                 .limit(MOST_PASSAGES)
                 .toList();
         double best = weighed.isEmpty() ? 0 : weighed.get(0).score();
-        return weighed.stream()
-                .filter(each -> each.score() >= NEAR * best)
-                .toList();
+        return weighed.stream().filter(each -> each.score() >= NEAR * best).toList();
     }
 
     private BrainAnswer meeting(ModelQuestion question, Errand errand, Tool write, Person person) {
