@@ -12,8 +12,7 @@ import java.util.UUID;
 final class Occasions {
     private Occasions() {}
 
-    static Occasion of(
-            UUID turn, UUID conversation, StandingInstruction rule, Happening happening, Dossier dossier) {
+    static Occasion of(UUID turn, UUID conversation, StandingInstruction rule, Happening happening, Dossier dossier) {
         Provenance.Kind kind = switch (happening.kind()) {
             case EMAIL -> Provenance.Kind.EMAIL;
             case EVENT -> Provenance.Kind.EVENT;

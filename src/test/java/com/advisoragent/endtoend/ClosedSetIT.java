@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class ClosedSetIT {
     private static final String INES = "ines.moreau@client.example";
     private static final Pattern START = Pattern.compile("\"start\":\"([^\"]+)\"");
-    private static final Pattern OFFERED = Pattern.compile(
-            "(?m)^(\\d)\\. (\\w+), (\\d+ \\w+) \\d{4}, (\\d\\d:\\d\\d)–\\d\\d:\\d\\d \\(([\\w/]+)\\)");
+    private static final Pattern OFFERED =
+            Pattern.compile("(?m)^(\\d)\\. (\\w+), (\\d+ \\w+) \\d{4}, (\\d\\d:\\d\\d)–\\d\\d:\\d\\d \\(([\\w/]+)\\)");
 
     private static Office office;
     private static World world;
