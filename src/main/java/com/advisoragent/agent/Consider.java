@@ -34,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -144,7 +143,7 @@ class Consider implements Job {
                         () -> advisors.find(happening.tenant().advisor()))
                 .map(Advisor::zone)
                 .orElseThrow();
-        if (advisorsOwnWords(dossier)) {
+        if (dossier.advisorsOwnWords()) {
             promises.read(happening, dossier, zone);
         }
         if (dossier.what() == Dossier.What.MAIL_OURS) {
@@ -160,21 +159,13 @@ class Consider implements Job {
         return JobOutcome.done();
     }
 
-    private static boolean advisorsOwnWords(Dossier dossier) {
-        return switch (dossier.what()) {
-            case MAIL_OUT, MAIL_OURS -> true;
-            case NOTE_ADDED -> dossier.from().isPresent();
-            default -> false;
-        };
-    }
-
     /** In quiet hours it waits undecided: by their end it may have been answered. */
     private JobOutcome decideUnlessQuiet(Happening happening, Dossier dossier, ZoneId zone) {
         Duration hold = habits.of(happening.tenant()).hold(clock.instant(), zone);
         if (!hold.isZero()) {
             return JobOutcome.againAfter(hold);
         }
-        decide(happening, dossier.with(openTasks(happening.tenant(), dossier)));
+        decide(happening, dossier.with(Telling.underWay(dossier, tasks.open(happening.tenant()))));
         return JobOutcome.done();
     }
 
@@ -199,14 +190,6 @@ class Consider implements Job {
         tasks.waitingFor(happening.tenant(), new Waited(dossier.from(), dossier.threads()))
                 .ifPresent(task -> tasks.cameTrue(happening.tenant(), task.id()));
         return true;
-    }
-
-    /** What is under way with whom it is from. */
-    private List<String> openTasks(Tenant tenant, Dossier dossier) {
-        return tasks.open(tenant).stream()
-                .filter(task -> task.person().isPresent() && task.person().equals(dossier.from()))
-                .map(task -> "Open task with them: " + task.goal())
-                .toList();
     }
 
     /** Whether a task waits for it; the task's own conversation goes on then. */

@@ -2,6 +2,8 @@ package com.advisoragent.agent;
 
 import com.advisoragent.events.Dossier;
 import com.advisoragent.events.Happening;
+import com.advisoragent.tasks.Task;
+import java.util.List;
 import java.util.TreeMap;
 
 /** How a happening is told: to the model, and to the advisor. */
@@ -27,6 +29,14 @@ final class Telling {
                         .append(line(value))
                         .append('"'));
         return values.isEmpty() ? "" : "\nValues of it:" + values;
+    }
+
+    /** What waits for whom it is from, as facts about it. */
+    static List<String> underWay(Dossier dossier, List<Task> open) {
+        return open.stream()
+                .filter(task -> task.person().isPresent() && task.person().equals(dossier.from()))
+                .map(task -> "Open task with them: " + task.goal())
+                .toList();
     }
 
     /** For the advisor: what happened, what is going to be proposed, and why. */

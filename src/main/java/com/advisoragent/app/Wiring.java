@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ServiceLoader;
@@ -31,9 +32,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /** Hands each package its settings and the few things that are the same for all. */
 @ApplicationScoped
 public class Wiring {
-    @Produces
     @Resource(lookup = "java:app/jdbc/AdvisorAgent")
-    private DataSource dataSource;
+    private DataSource pool;
 
     @Produces
     @Resource
@@ -52,6 +52,12 @@ public class Wiring {
     @Produces
     @Resource
     private ContextService contexts;
+
+    @Produces
+    @Singleton
+    DataSource dataSource(EntityManager entities) {
+        return new JoiningDataSource(pool, entities, transactions);
+    }
 
     @Produces
     @Singleton

@@ -49,6 +49,22 @@ public record Dossier(
         }
     }
 
+    /** Whether the advisor wrote it themselves, and not a colleague of theirs. */
+    public boolean advisorsOwnWords() {
+        return switch (what) {
+            case MAIL_OUT, MAIL_OURS -> true;
+            case NOTE_ADDED -> from.isPresent();
+            default -> false;
+        };
+    }
+
+    /** The same with more that our own code looked up. */
+    public Dossier with(List<String> more) {
+        List<String> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new Dossier(what, title, matter, all, from, threads, automatic, particulars);
+    }
+
     Dossier(
             What what,
             String title,
@@ -58,13 +74,6 @@ public record Dossier(
             Set<String> threads,
             boolean automatic) {
         this(what, title, matter, facts, from, threads, automatic, Particulars.NONE);
-    }
-
-    /** The same with more that our own code looked up. */
-    public Dossier with(List<String> more) {
-        List<String> all = new ArrayList<>(facts);
-        all.addAll(more);
-        return new Dossier(what, title, matter, all, from, threads, automatic, particulars);
     }
 
     public Dossier {

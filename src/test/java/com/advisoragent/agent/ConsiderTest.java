@@ -169,6 +169,30 @@ class ConsiderTest {
     }
 
     @Test
+    void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
+        calendar.add(
+                tenant,
+                "Review",
+                clock.instant().plus(Duration.ofDays(2)),
+                clock.instant().plus(Duration.ofDays(2)).plusSeconds(1_800),
+                "sara@smith.example");
+        waits(conversation(), "sara@smith.example", Optional.of("t1"));
+        waits(conversation(), "sara@smith.example", Optional.of("t2"));
+        String first = mailbox.receive(tenant, "Sara <sara@smith.example>", "The house", "We bought it.");
+        model.say(decision(false, 0, "", "A question."));
+
+        String reply = mailbox.reply(tenant, first, "Sara <sara@smith.example>", "When do we meet?");
+        events.added(tenant, SourceKind.EMAIL, reply, first);
+        considerAll();
+
+        assertThat(((ChatMessage.User) model.requests().get(0).messages().get(1)).text())
+                .contains(
+                        "Next meeting with the sender: Review, Wednesday 4 March",
+                        "Earlier messages in its thread: 1",
+                        "Open task with them: a meeting");
+    }
+
+    @Test
     void whatARuleSpeaksOfIsKeptAsOurOwnCodeReadItAndGoesWithWhatWasImported() {
         memory.remember(tenant, new Said("s1", "When a stranger writes, create a contact", Optional.empty()));
         model.say(decision(true, 1, "I'll create a contact.", "The sender is new."));
@@ -193,30 +217,6 @@ class ConsiderTest {
                         () -> database.entities()
                                 .createNativeQuery("select what || people || slots from occasion")
                                 .getResultList());
-    }
-
-    @Test
-    void theModelSeesTheNextMeetingTheThreadAndWhatIsUnderWayWithTheSender() {
-        calendar.add(
-                tenant,
-                "Review",
-                clock.instant().plus(Duration.ofDays(2)),
-                clock.instant().plus(Duration.ofDays(2)).plusSeconds(1_800),
-                "sara@smith.example");
-        waits(conversation(), "sara@smith.example", Optional.of("t1"));
-        waits(conversation(), "sara@smith.example", Optional.of("t2"));
-        String first = mailbox.receive(tenant, "Sara <sara@smith.example>", "The house", "We bought it.");
-        model.say(decision(false, 0, "", "A question."));
-
-        String reply = mailbox.reply(tenant, first, "Sara <sara@smith.example>", "When do we meet?");
-        events.added(tenant, SourceKind.EMAIL, reply, first);
-        considerAll();
-
-        assertThat(((ChatMessage.User) model.requests().get(0).messages().get(1)).text())
-                .contains(
-                        "Next meeting with the sender: Review, Wednesday 4 March",
-                        "Earlier messages in its thread: 1",
-                        "Open task with them: a meeting");
     }
 
     @ParameterizedTest

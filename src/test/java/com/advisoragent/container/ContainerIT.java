@@ -23,8 +23,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -41,6 +48,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ContainerIT {
     /** Never due within a test. */
     private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+    /** As many connections as the product's pool has. */
+    private static final int POOL = 32;
 
     @Inject
     private TenantScope scope;
@@ -135,6 +144,39 @@ class ContainerIT {
         });
 
         assertThat(jobsCalled("committed")).isEqualTo("1");
+    }
+
+    @Test
+    void asManyTransactionsAsConnectionsScheduleWithoutWaitingForEachOther() throws Exception {
+        CyclicBarrier allHoldOne = new CyclicBarrier(POOL);
+        ExecutorService threads = Executors.newFixedThreadPool(POOL);
+        try {
+            List<Future<Object>> running = threads.invokeAll(
+                    Collections.nCopies(
+                            POOL,
+                            () -> scope.unscoped(() -> {
+                                entities.unwrap(Connection.class);
+                                met(allHoldOne);
+                                jobs.schedule("sweep", "crowd-" + UUID.randomUUID(), "", FAR);
+                                return null;
+                            })),
+                    30,
+                    TimeUnit.SECONDS);
+
+            for (Future<Object> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void met(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception alone) {
+            throw new IllegalStateException("not all came", alone);
+        }
     }
 
     private String jobsCalled(String id) {

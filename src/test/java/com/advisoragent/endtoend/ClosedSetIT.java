@@ -10,6 +10,8 @@ import com.advisoragent.sandbox.model.ModelQuestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ClosedSetIT {
     private static final String INES = "ines.moreau@client.example";
     private static final Pattern START = Pattern.compile("\"start\":\"([^\"]+)\"");
-    private static final Pattern OFFERED = Pattern.compile("(?m)^(\\d)\\. (\\w+), (\\d+ \\w+) \\d{4}, (\\d\\d:\\d\\d)");
+    private static final Pattern OFFERED =
+            Pattern.compile("(?m)^(\\d)\\. (\\w+), (\\d+ \\w+) \\d{4}, (\\d\\d:\\d\\d)–\\d\\d:\\d\\d \\(([\\w/]+)\\)");
 
     private static Office office;
     private static World world;
@@ -86,7 +89,10 @@ class ClosedSetIT {
         assertThat(told(thread)).contains(INES + " took " + second.group(2), "matched it by rule", "Open it");
         assertThat(events("Annual review")).singleElement().satisfies(event -> {
             assertThat(event.toString()).contains(INES);
-            assertThat(event.at("/start/dateTime").asText()).contains(second.group(4));
+            assertThat(OffsetDateTime.parse(event.at("/start/dateTime").asText())
+                            .atZoneSameInstant(ZoneId.of(second.group(5)))
+                            .toLocalTime())
+                    .hasToString(second.group(4));
         });
         StoredMail confirmation = office.sent("Re: Annual review").get(0);
         assertThat(confirmation.recipients()).containsExactly(INES);

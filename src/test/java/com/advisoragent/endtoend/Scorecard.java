@@ -85,17 +85,21 @@ public final class Scorecard {
         String reason = "";
         try {
             scenario.play();
-        } catch (AssertionError wrong) {
-            String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s+", " ");
-            reason = message.length() > 160 ? message.substring(0, 160) + "…" : message;
+            office.world.settle();
+        } catch (AssertionError | IllegalArgumentException wrong) {
+            reason = inShort(wrong);
         }
-        office.world.settle();
         return new Row(
                 name,
                 mind.name().toLowerCase(java.util.Locale.ROOT),
                 reason.isEmpty(),
                 reason,
                 modelCalls(office) - before);
+    }
+
+    private static String inShort(Throwable wrong) {
+        String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s+", " ");
+        return message.length() > 160 ? message.substring(0, 160) + "…" : message;
     }
 
     private static int modelCalls(Office office) throws SQLException {
