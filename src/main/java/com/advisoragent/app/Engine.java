@@ -11,6 +11,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
@@ -56,6 +57,9 @@ public class Engine {
     @Readiness
     private TakingWork taking;
 
+    @Inject
+    private ContextService contexts;
+
     private JobsEngine engine;
     private WorkEntry entry;
 
@@ -63,7 +67,8 @@ public class Engine {
     void start() {
         engine = new JobsEngine(dataSource, clock, kinds.stream().toList(), workers, housekeeping, SHUTDOWN_WAIT);
         engine.start(jobs);
-        entry = new WorkEntry(this::finish);
+        // Whoever asks, asks on a thread that knows nothing of the application.
+        entry = new WorkEntry(contexts.contextualRunnable(this::finish)::run);
     }
 
     private void finish() {
