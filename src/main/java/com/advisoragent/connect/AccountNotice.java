@@ -63,7 +63,7 @@ class AccountNotice implements Job {
 
     private static Notice receipt(ConnectedAccount account) {
         return Notice.of("**" + account.provider().title() + " is connected** as " + account.address()
-                + ". I read it to answer you; I send and change nothing before you press Approve.\n"
+                + ". I read it to answer you; I send and change nothing that you have not allowed.\n"
                 + "Was this not you? Type `/advisor disconnect` right away.");
     }
 

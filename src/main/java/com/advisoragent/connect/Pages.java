@@ -76,7 +76,7 @@ class Pages {
                 + ask.asks().stream()
                         .map(each -> "<li>" + escaped(each) + "</li>")
                         .collect(Collectors.joining())
-                + "</ul><p>It reads to answer you, and only you. It sends and changes nothing before you press Approve in"
+                + "</ul><p>It reads to answer you, and only you. It sends and changes nothing that you have not allowed in"
                 + " Slack.</p>" + form(provider, ask.formToken(), "Continue to " + provider.title(), "Cancel")
                 + "<p class=\"small\">Is this not you? Press Cancel: whoever sent you this link could otherwise have read"
                 + " what is yours.</p>";
